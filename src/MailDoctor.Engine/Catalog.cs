@@ -1,0 +1,11 @@
+using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Diagnosis.Rules;
+
+namespace MailDoctor.Engine;
+
+/// <summary>Everything that MailDoctor knows how to do, in the order in which a reader wants it. A test fails when something is missing here.</summary>
+public static class Catalog
+{
+    /// <summary>All rules.</summary>
+    public static IReadOnlyList<IRule> Rules { get; } = [.. ReachabilityRules.All, .. EncryptionRules.All, .. AccountRules.All];
+}

@@ -1,0 +1,67 @@
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis;
+
+/// <summary>Runs rules over a case. Pure.</summary>
+public static class Diagnoser
+{
+    private static readonly FindingCode Crash = new("INT001");
+
+    /// <summary>Examines a case with the rules given.</summary>
+    public static DiagnosisResult Examine(CaseFile seen, IReadOnlyList<IRule> rules)
+    {
+        var raised = new List<(IRule Rule, Finding Finding)>();
+        var outcomes = new Dictionary<FindingCode, RuleResult>();
+        foreach (IRule rule in rules)
+        {
+            Type? missing = rule.Needs.FirstOrDefault(need => !seen.Observations.Any(need.IsInstanceOfType));
+            if (missing is not null)
+            {
+                outcomes[rule.Code] = new RuleResult(rule.Code, rule.Name, RuleOutcome.NotExamined, $"nothing of the kind {missing.Name} was seen");
+                continue;
+            }
+
+            try
+            {
+                raised.AddRange(rule.Examine(seen).Select(f => (rule, f with { Name = rule.Name })));
+            }
+#pragma warning disable CA1031 // Whatever a rule throws is a fault of ours; the others still have to speak.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                raised.Add((rule, new Finding(Crash, Severity.Info, FindingScope.Here, $"MailDoctor's check {rule.Code} ({rule.Name}) failed on this case, so it says nothing about it.")
+                {
+                    Name = "rule-crashed",
+                    Evidence = seen.Observations.Take(1).ToArray(),
+                    Remedy = new Remedy($"Report this with the saved case file. The fault was: {e.GetType().Name}."),
+                }));
+                outcomes[rule.Code] = new RuleResult(rule.Code, rule.Name, RuleOutcome.Crashed, e.GetType().Name);
+            }
+        }
+
+        var kept = new List<Finding>();
+        foreach ((IRule rule, Finding finding) in raised)
+        {
+            Finding? cause = raised
+                .Where(r => r.Finding.Code != finding.Code && rule.SilencedBy.Contains(r.Finding.Code.Value) && r.Finding.Scope.Covers(finding.Scope))
+                .Select(r => r.Finding)
+                .FirstOrDefault();
+            if (cause is null)
+            {
+                kept.Add(finding);
+                outcomes[rule.Code] = outcomes.TryGetValue(rule.Code, out RuleResult? was) && was.Outcome == RuleOutcome.Crashed
+                    ? was
+                    : new RuleResult(rule.Code, rule.Name, RuleOutcome.Found, "");
+            }
+            else
+            {
+                outcomes.TryAdd(rule.Code, new RuleResult(rule.Code, rule.Name, RuleOutcome.Silenced, $"it follows from {cause.Code} ({cause.Name})"));
+            }
+        }
+
+        return new DiagnosisResult(
+            kept.OrderBy(f => f.Severity).ThenBy(f => f.Certainty).ThenBy(f => f.Scope.Kind).ThenBy(f => f.Code.Value, StringComparer.Ordinal).ThenBy(f => f.Scope.Name, StringComparer.Ordinal)
+                .DistinctBy(f => (f.Code, f.Scope.Name, f.Message)).ToArray(),
+            rules.Select(r => outcomes.GetValueOrDefault(r.Code) ?? new RuleResult(r.Code, r.Name, RuleOutcome.Passed, "")).ToArray());
+    }
+}

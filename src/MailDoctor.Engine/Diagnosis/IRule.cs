@@ -1,0 +1,26 @@
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis;
+
+/// <summary>A check on known facts. Pure: the same case gives the same findings.</summary>
+public interface IRule
+{
+    FindingCode Code { get; }
+
+    /// <summary>Kebab-case, named after the problem.</summary>
+    string Name { get; }
+
+    /// <summary>Kinds of observation without which the rule cannot look; when one of them was never seen the outcome is
+    /// <see cref="RuleOutcome.NotExamined"/>.</summary>
+    IReadOnlyList<Type> Needs { get; }
+
+    /// <summary>The page that <c>maildoctor explain</c> prints: Markdown with the headings "What it means", "Why it matters",
+    /// "What to do", "References", each as <c>## …</c>.</summary>
+    string Explanation { get; }
+
+    /// <summary>Codes of causes that make a finding of this rule noise within the scope that they cover.</summary>
+    IReadOnlyList<string> SilencedBy => [];
+
+    /// <summary>The findings of this rule; empty when all is well.</summary>
+    IEnumerable<Finding> Examine(CaseFile seen);
+}

@@ -1,0 +1,45 @@
+namespace MailDoctor.Engine.Observations;
+
+/// <summary>One certificate as sent (RFC 5280).</summary>
+public sealed record CertificateFacts
+{
+    /// <summary>The subject's distinguished name.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The issuer's distinguished name.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>The dNSName and iPAddress entries of subjectAltName, as written; at most 200, the rest is counted in <see cref="NamesDropped"/>.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>Names beyond the limit.</summary>
+    public int NamesDropped { get; init; }
+
+    public required DateTimeOffset NotBefore { get; init; }
+
+    public required DateTimeOffset NotAfter { get; init; }
+
+    /// <summary>SHA-256 of the certificate, upper-case hexadecimal.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Such as <c>sha256RSA</c>.</summary>
+    public required string SignatureAlgorithm { get; init; }
+
+    /// <summary>Such as <c>RSA</c> or <c>ECDSA</c>.</summary>
+    public required string KeyAlgorithm { get; init; }
+
+    /// <summary>Length of the key in bits; 0: not known.</summary>
+    public int KeyBits { get; init; }
+
+    /// <summary>basicConstraints says CA.</summary>
+    public bool IsAuthority { get; init; }
+
+    /// <summary>The object identifiers of extKeyUsage; null: the extension is absent, any purpose.</summary>
+    public IReadOnlyList<string>? Purposes { get; init; }
+
+    /// <summary>Where the issuer's certificate can be fetched (authorityInfoAccess caIssuers); null: not stated.</summary>
+    public string? IssuerUrl { get; init; }
+
+    /// <summary>Whether subject and issuer are the same name and the signature is its own.</summary>
+    public bool SelfSigned { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace MailDoctor.Engine.Observations;
+
+/// <summary>A configuration document was asked for over HTTP.</summary>
+/// <param name="Source">The source that asked.</param>
+/// <param name="Url">What was asked; never with the address in it unless the scheme is https.</param>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="Detail">The reason in words, with line numbers where the document is at fault.</param>
+/// <param name="Elapsed">How long it took.</param>
+public sealed record DocumentFetched(string Source, string Url, DocumentOutcome Outcome, string Detail, TimeSpan Elapsed) : Observation
+{
+    /// <summary>The HTTP status; null: none came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Where redirects led; null: no redirect was followed.</summary>
+    public string? FinalUrl { get; init; }
+
+    /// <summary>Bytes of the body that were read.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Whether every hop was https.</summary>
+    public bool Secure { get; init; }
+
+    /// <summary>Sections of a readable document that could not be used, each with the reason.</summary>
+    public IReadOnlyList<string> Dropped { get => field ?? []; init; } = [];
+
+    public override string Describe() => $"{Url}: {Detail}";
+}

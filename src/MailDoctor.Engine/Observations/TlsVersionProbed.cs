@@ -1,0 +1,22 @@
+using MailDoctor.Engine.Model;
+
+namespace MailDoctor.Engine.Observations;
+
+/// <summary>A ClientHello of our own making was sent, to learn what the server takes regardless of this computer's policy.</summary>
+/// <param name="Endpoint">The server.</param>
+/// <param name="Offered">The highest version that our hello offered, such as <c>TLS 1.2</c>.</param>
+/// <param name="Outcome">Whether a ServerHello came.</param>
+/// <param name="Detail">The evidence in words: version and suite chosen, alert, first bytes.</param>
+public sealed record TlsVersionProbed(ServerEndpoint Endpoint, string Offered, TlsVersionOutcome Outcome, string Detail) : EndpointObservation(Endpoint)
+{
+    /// <summary>The version in the ServerHello; null: none came.</summary>
+    public string? Chosen { get; init; }
+
+    /// <summary>The IANA number of the suite that the server chose, such as 0xC02F; null: none.</summary>
+    public int? Suite { get; init; }
+
+    /// <summary>Whether the hello went out at once (true) or after STARTTLS (false).</summary>
+    public bool Implicit { get; init; }
+
+    public override string Describe() => $"{Endpoint}, asked for at most {Offered}: {Detail}";
+}
