@@ -1,0 +1,402 @@
+# shellcheck shell=bash
+# Configuration files and start commands of the servers, from what the scenarios declared.
+
+ports_to_await=()   # "ADDRESS PORT"
+
+start() { # LOG COMMAND...
+  local log=$dir/log/$1
+  shift
+  "$@" </dev/null >>"$log" 2>&1 &
+}
+
+fill() { sed -e "s|@pki@|$pki|g" -e "s|@dir@|$dir|g"; }
+
+# The packages' own accounts, which their installation would have made.
+write_users() {
+  local uid=60001 name
+  {
+    printf 'root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\nwww-data:x:33:33:www-data:/var/www:/usr/sbin/nologin\nmail:x:8:8:mail:/var/mail:/usr/sbin/nologin\n'
+    for name in vmail dovecot dovenull postfix postdrop knot unbound _dnsdist cyrus courier pop; do
+      printf '%s:x:%s:%s:%s:/nonexistent:/usr/sbin/nologin\n' "$name" "$uid" "$uid" "$name"
+      uid=$((uid + 1))
+    done
+  } >/etc/passwd
+  uid=60001
+  {
+    printf 'root:x:0:\nnogroup:x:65534:\nwww-data:x:33:\nmail:x:8:\nsasl:x:45:cyrus\ntty:x:5:\n'
+    for name in vmail dovecot dovenull postfix postdrop knot unbound _dnsdist cyrus courier pop; do
+      printf '%s:x:%s:\n' "$name" "$uid"
+      uid=$((uid + 1))
+    done
+  } >/etc/group
+}
+
+write_everything() {
+  write_dns
+  write_web
+  write_dovecot
+  write_postfix
+}
+
+start_everything() {
+  local server
+  start_dns
+  start nginx nginx -c /etc/nginx/laboratory.conf -e "$dir/log/nginx"
+  start_dovecot
+  start_bare_servers
+  for server in "${extra_servers[@]}"; do "$server"; done
+  # Postfix pauses a port for a minute when it cannot reach the authentication socket.
+  await_path /var/spool/postfix/private/auth
+  start postfix postfix start-fg
+}
+
+await_path() {
+  local tries=0
+  until [ -S "$1" ]; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 1000 ] || die "$1 does not appear"
+    sleep 0.05
+  done
+}
+
+await_everything() {
+  local pair address port missing='' tries=0
+  while :; do
+    local listening
+    listening=$(ss -Hltn | awk '{ print $4 }')
+    missing=''
+    for pair in "${ports_to_await[@]}"; do
+      read -r address port <<<"$pair"
+      [[ $address != *:* ]] || address="[$address]"
+      grep -qxF "$address:$port" <<<"$listening" || missing+=" $address:$port"
+    done
+    [ -n "$missing" ] || break
+    tries=$((tries + 1))
+    [ "$tries" -lt 500 ] || die "nobody listens on$missing"
+    sleep 0.05
+  done
+  until dig +short +time=1 +tries=1 "@$(address4 $resolver_number)" lab.test SOA | grep -q lab.test; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 500 ] || die 'the resolver does not answer'
+    sleep 0.05
+  done
+}
+
+# ---- DNS: Knot is authoritative for everything, Unbound validates, dnsdist misbehaves where told to ----
+
+write_dns() {
+  mkdir -p /srv/knot/zones /srv/knot/db /srv/unbound
+  local z soa='@ 60 SOA ns.lab.test. hostmaster.lab.test. 1 3600 600 86400 5'
+  {
+    printf 'server:\n  listen: %s@53\n  rundir: /srv/knot\n' "$(address4 $nameserver_number)"
+    printf 'log:\n  - target: stderr\n    any: warning\ndatabase:\n  storage: /srv/knot/db\n'
+    printf 'policy:\n  - id: laboratory\n    algorithm: ecdsap256sha256\n'
+    printf 'template:\n  - id: default\n    storage: /srv/knot/zones\n    file: "%%s.zone"\nzone:\n'
+    printf '  - domain: .\n    file: root.zone\n  - domain: test\n'
+    for z in "${zones[@]}"; do
+      printf '  - domain: %s\n' "$z"
+      [ -z "${signed[$z]-}" ] || printf '    dnssec-signing: on\n    dnssec-policy: laboratory\n    zonefile-load: difference-no-serial\n    journal-content: all\n'
+    done
+  } >/srv/knot/knot.conf
+  {
+    printf '$ORIGIN .\n$TTL 60\n%s\n@ NS ns.lab.test.\ntest. NS ns.lab.test.\nns.lab.test. A %s\n' "$soa" "$(address4 $nameserver_number)"
+  } >/srv/knot/zones/root.zone
+  {
+    printf '$ORIGIN test.\n$TTL 60\n%s\n@ NS ns.lab.test.\nns.lab A %s\n' "$soa" "$(address4 $nameserver_number)"
+    for z in "${zones[@]}"; do printf '%s. NS ns.lab.test.\n' "$z"; done
+  } >/srv/knot/zones/test.zone
+  for z in "${zones[@]}"; do
+    printf '$ORIGIN %s.\n$TTL 60\n%s\n@ NS ns.lab.test.\n%s' "$z" "$soa" "${zone_text[$z]}" >"/srv/knot/zones/$z.zone"
+  done
+
+  : >/srv/unbound/anchors
+  for z in "${!signed[@]}"; do
+    keymgr -c /srv/knot/knot.conf "$z" generate algorithm=ecdsap256sha256 ksk=yes zsk=yes >/dev/null
+    if [ "${signed[$z]}" = good ]; then
+      keymgr -c /srv/knot/knot.conf "$z" ds | grep ' 13 2 ' >>/srv/unbound/anchors
+    else
+      # A digest of no key: what a registrar publishes when a key was changed without telling it.
+      keymgr -c /srv/knot/knot.conf "$z" ds | grep ' 13 2 ' | awk '{ $NF = "00" substr($NF, 3, length($NF) - 4) "00"; print }' >>/srv/unbound/anchors
+    fi
+  done
+
+  printf '. 3600 NS ns.lab.test.\nns.lab.test. 3600 A %s\n' "$(address4 $nameserver_number)" >/srv/unbound/hints
+  cat >/srv/unbound/unbound.conf <<END
+server:
+  interface: 127.0.0.1@5300
+  access-control: 127.0.0.0/8 allow
+  do-daemonize: no
+  use-syslog: no
+  logfile: ""
+  username: ""
+  chroot: ""
+  directory: /srv/unbound
+  pidfile: ""
+  num-threads: 1
+  module-config: "validator iterator"
+  root-hints: /srv/unbound/hints
+  trust-anchor-file: /srv/unbound/anchors
+  # Unbound answers for test. by itself otherwise (RFC 6761).
+  local-zone: "test." nodefault
+  # Answers about the state of a broken server must not be remembered from one run to the next.
+  infra-host-ttl: 1
+  cache-max-negative-ttl: 5
+  val-bogus-ttl: 1
+remote-control:
+  control-enable: no
+END
+  cat >/srv/unbound/dnsdist.conf <<END
+setLocal("$(address4 $resolver_number):53")
+setACL("0.0.0.0/0")
+setSecurityPollSuffix("")
+newServer({address="127.0.0.1:5300", name="unbound", checkName="lab.test.", checkInterval=1})
+$resolver_rules
+END
+  ports_to_await+=("$(address4 $resolver_number) 53" "$(address4 $nameserver_number) 53")
+}
+
+start_dns() {
+  start knot knotd -c /srv/knot/knot.conf
+  start unbound unbound -c /srv/unbound/unbound.conf
+  start dnsdist dnsdist --supervised --disable-syslog -C /srv/unbound/dnsdist.conf
+}
+
+# ---- the web: nginx ----
+
+write_web() {
+  local name www=/srv/www path address
+  address=$(address4 $web_number)
+  mkdir -p "$www" /var/lib/nginx /var/log/nginx
+  for path in "${page_order[@]}"; do
+    mkdir -p "$www/$(dirname "$path")"
+    printf '%s\n' "${pages[$path]}" >"$www/$path"
+  done
+  mkdir -p "$www/pki.lab.test"
+  cp "$pki/intermediate.der" "$www/pki.lab.test/"
+  {
+    printf 'daemon off;\nuser www-data;\nworker_processes 1;\npid /run/nginx.pid;\nevents { worker_connections 512; }\nhttp {\n'
+    printf ' access_log %s;\n server_names_hash_bucket_size 128;\n sendfile on;\n' "$dir/log/nginx-access"
+    printf ' types { text/xml xml; text/html html; application/json json; application/pkix-cert der crt; application/pkix-crl crl; }\n'
+    # A name that is served nowhere meets a stranger's certificate, as on shared hosting.
+    printf ' server { listen %s:443 ssl default_server; listen %s:80 default_server; server_name _; ssl_certificate %s; ssl_certificate_key %s; return 404; }\n' \
+      "$address" "$address" "$pki/web-ispdb.lab.test.pem" "$pki/web-ispdb.lab.test.key"
+    for name in "${web_names[@]}"; do
+      printf ' server {\n'
+      [ "${web_scheme[$name]}" = http ] || printf '  listen %s:443 ssl;\n  ssl_certificate %s/web-%s.pem;\n  ssl_certificate_key %s/web-%s.key;\n' "$address" "$pki" "$name" "$pki" "$name"
+      [ "${web_scheme[$name]}" = https ] || printf '  listen %s:80;\n' "$address"
+      printf '  server_name %s;\n  root %s/%s;\n%s }\n' "$name" "$www" "$name" "${web_extra[$name]}"
+    done
+    printf '%s}\n' "${nginx_extra-}"
+  } | fill >/etc/nginx/laboratory.conf
+  rm -rf /etc/nginx/modules-enabled
+  ports_to_await+=("$address 443" "$address 80")
+}
+
+# ---- Dovecot: one for all hosts, told apart by the address that the client reached ----
+
+listener() { # NAME PORT SSL KIND
+  local addresses=${listeners[$1]-} a
+  [ -n "$addresses" ] || return 0
+  for a in $addresses; do ports_to_await+=("$a $2"); done
+  # shellcheck disable=SC2086
+  printf '  inet_listener %s {\n    address = %s\n    port = %s\n    ssl = %s\n  }\n' "$1" "${addresses# }" "$2" "$3"
+}
+
+write_dovecot() {
+  local name password extra home
+  mkdir -p /srv/dovecot /srv/mail /run/dovecot
+  chown vmail:vmail /srv/mail
+  while IFS=$'\t' read -r name password extra; do
+    [ -n "$name" ] || continue
+    home=/srv/mail/$name
+    printf '%s:{PLAIN}%s:vmail:vmail::%s::%s\n' "$name" "$password" "$home" "$extra"
+    fill_mailbox "$home/Maildir" "$name"
+  done <<<"$accounts" >/srv/dovecot/users
+  chown -R vmail:vmail /srv/mail
+  # Debian's package makes these; without them a client that prefers DHE finds a dead handshake.
+  openssl dhparam -out /srv/dovecot/dh.pem -dsaparam 2048 2>/dev/null
+  {
+    dovecot_common
+    printf 'ssl_dh = </srv/dovecot/dh.pem\n'
+    printf 'base_dir = /run/dovecot\nlog_path = %s\n' "$dir/log/dovecot"
+    printf 'service imap-login {\n  service_count = 0\n  client_limit = 1000\n'
+    listener imap 143 no
+    listener imaps 993 yes
+    listener imap_on_993 993 no
+    listener imap_on_110 110 no
+    printf '}\nservice pop3-login {\n  service_count = 0\n  client_limit = 1000\n'
+    listener pop3 110 no
+    listener pop3s 995 yes
+    listener pop3_on_995 995 no
+    listener pop3_on_143 143 no
+    printf '}\nservice managesieve-login {\n  service_count = 0\n  inet_listener sieve {\n    port = 0\n  }\n'
+    listener sieve 4190 no | sed 's/inet_listener sieve/inet_listener managesieve/'
+    printf '}\n'
+    cat <<'END'
+service auth {
+  unix_listener /var/spool/postfix/private/auth {
+    mode = 0666
+  }
+}
+service lmtp {
+  unix_listener /var/spool/postfix/private/lmtp {
+    mode = 0666
+  }
+}
+END
+    printf '%s' "$dovecot_locals"
+  } | fill >/srv/dovecot/dovecot.conf
+}
+
+dovecot_common() {
+  cat <<END
+protocols = imap pop3 lmtp sieve
+listen = $(address4 $web_number)
+ssl = yes
+ssl_cert = <$pki/web-ispdb.lab.test.pem
+ssl_key = <$pki/web-ispdb.lab.test.key
+first_valid_uid = 1000
+default_process_limit = 200
+auth_mechanisms = plain login
+auth_username_format = %u
+mail_location = maildir:~/Maildir
+mail_plugins = quota
+mailbox_list_index = yes
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u /srv/dovecot/users
+}
+userdb {
+  driver = passwd-file
+  args = username_format=%u /srv/dovecot/users
+}
+namespace inbox {
+  inbox = yes
+  mailbox Drafts {
+    special_use = \Drafts
+    auto = subscribe
+  }
+  mailbox Sent {
+    special_use = \Sent
+    auto = subscribe
+  }
+  mailbox Junk {
+    special_use = \Junk
+    auto = subscribe
+  }
+  mailbox Trash {
+    special_use = \Trash
+    auto = subscribe
+  }
+  mailbox Archive {
+    special_use = \Archive
+    auto = subscribe
+  }
+}
+plugin {
+  quota = maildir:User quota
+}
+protocol imap {
+  mail_plugins = quota imap_quota
+}
+# Tests of wrong passwords must not slow down the tests beside them: all come from one address.
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+service stats {
+  unix_listener stats-writer {
+    mode = 0666
+  }
+}
+END
+}
+
+# Three read messages, so that an inbox looks used.
+fill_mailbox() { # MAILDIR ADDRESS
+  local i
+  mkdir -p "$1"/{new,cur,tmp}
+  for i in 1 2 3; do
+    printf 'From: Bert <bert@lab.test>\r\nTo: %s\r\nSubject: Letter %s\r\nDate: Mon, 2 Nov 2026 10:0%s:00 +0000\r\nMessage-ID: <%s.%s@lab.test>\r\n\r\nHello.\r\n' \
+      "$2" "$i" "$i" "$i" "$RANDOM" >"$1/cur/176207760$i.M$i.lab:2,S"
+  done
+}
+
+start_dovecot() { start dovecot-start dovecot -F -c /srv/dovecot/dovecot.conf; }
+
+# ---- Postfix: one, a service line for every address and port ----
+
+write_postfix() {
+  local line
+  mkdir -p /var/spool/postfix/private /var/lib/postfix
+  chown postfix /var/lib/postfix /var/spool/postfix/private
+  printf "/\\\\.test\$/ OK\\n" >/etc/postfix/domains
+  cat >/etc/postfix/main.cf <<END
+compatibility_level = 3.6
+queue_directory = /var/spool/postfix
+command_directory = /usr/sbin
+daemon_directory = /usr/lib/postfix/sbin
+data_directory = /var/lib/postfix
+mail_owner = postfix
+setgid_group = postdrop
+maillog_file = $dir/log/postfix-mail
+maillog_file_prefixes = $dir/log
+shlib_directory = /usr/lib/postfix
+inet_interfaces = loopback-only
+inet_protocols = all
+myhostname = lab.test
+mydestination =
+mynetworks = 127.0.0.0/8
+virtual_mailbox_domains = regexp:/etc/postfix/domains
+virtual_transport = lmtp:unix:private/lmtp
+smtpd_tls_security_level = may
+smtpd_tls_auth_only = yes
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = private/auth
+smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
+smtpd_client_connection_count_limit = 0
+smtpd_client_connection_rate_limit = 0
+smtpd_peername_lookup = no
+message_size_limit = 52428800
+END
+  cat >/etc/postfix/master.cf <<'END'
+pickup unix n - n 60 1 pickup
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+proxymap unix - - n - - proxymap
+error unix - - n - - error
+retry unix - - n - - error
+discard unix - - n - - discard
+lmtp unix - - n - - lmtp
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+END
+  printf '%s' "$postfix_services" | fill >>/etc/postfix/master.cf
+  while read -r line _; do
+    [ -n "$line" ] || continue
+    line=${line/\[/}
+    line=${line/\]/}
+    ports_to_await+=("${line%:*} ${line##*:}")
+  done <<<"$postfix_services"
+}
+
+# ---- ports that no mail server serves ----
+
+start_bare_servers() {
+  local server number port address
+  for server in "${bare_servers[@]}"; do
+    read -r number port address <<<"$server"
+    # shellcheck disable=SC2086
+    start bare socat $( [[ $address == -u* ]] && echo -u ) "TCP4-LISTEN:$port,bind=$(address4 "$number"),fork,reuseaddr" "${address#-u }"
+    ports_to_await+=("$(address4 "$number") $port")
+  done
+}
