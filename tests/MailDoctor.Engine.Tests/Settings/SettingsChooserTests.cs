@@ -1,0 +1,86 @@
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Settings;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Settings;
+
+public sealed class SettingsChooserTests
+{
+    private static readonly EmailAddress Anna = new("anna", DomainName.Parse("example.org"));
+
+    [Fact]
+    public void Recommends_imap_before_pop3_and_implicit_tls_before_starttls()
+    {
+        CaseFile seen = new CaseBuilder()
+            .Working(CaseBuilder.Pop3s).Working(CaseBuilder.ImapStartTls).Working(CaseBuilder.Imaps)
+            .Working(CaseBuilder.Submission).Working(CaseBuilder.Submissions).Build();
+
+        AccountSettings settings = SettingsChooser.Choose(seen);
+
+        Assert.Equal(CaseBuilder.Imaps, settings.Incoming?.Endpoint);
+        Assert.Equal(CaseBuilder.Submissions, settings.Outgoing?.Endpoint);
+        Assert.Equal([CaseBuilder.ImapStartTls, CaseBuilder.Submission, CaseBuilder.Pop3s], settings.Alternatives.Select(a => a.Endpoint));
+        Assert.All([settings.Incoming!, settings.Outgoing!], s => Assert.Equal(Verification.Connected, s.Verified));
+    }
+
+    [Fact]
+    public void Prefers_what_a_login_proved()
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.Imaps).Working(CaseBuilder.ImapStartTls).SignedIn(CaseBuilder.ImapStartTls).Build();
+
+        ServerSettings? incoming = SettingsChooser.Choose(seen).Incoming;
+
+        Assert.Equal(CaseBuilder.ImapStartTls, incoming?.Endpoint);
+        Assert.Equal(Verification.Login, incoming?.Verified);
+        Assert.Equal("PLAIN", incoming?.Mechanism);
+        Assert.Equal("accepted by the server", incoming?.UsernameOrigin);
+    }
+
+    [Fact]
+    public void Says_when_a_claim_was_not_seen_working()
+    {
+        CaseFile seen = new CaseBuilder().Claimed(CaseBuilder.Imaps).With(new ConnectionTried(CaseBuilder.Imaps, "192.0.2.1", ConnectOutcome.Filtered, TimeSpan.FromSeconds(3.5))).Build();
+
+        ServerSettings? incoming = SettingsChooser.Choose(seen).Incoming;
+
+        Assert.Equal(Verification.None, incoming?.Verified);
+        Assert.Contains("not seen working", incoming?.EndpointOrigin, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hands_out_no_setting_for_a_closed_port()
+    {
+        CaseFile seen = new CaseBuilder().Claimed(CaseBuilder.Imaps).With(new ConnectionTried(CaseBuilder.Imaps, "192.0.2.1", ConnectOutcome.Refused, TimeSpan.FromMilliseconds(3))).Build();
+
+        Assert.Null(SettingsChooser.Choose(seen).Incoming);
+    }
+
+    [Fact]
+    public void Never_recommends_cleartext()
+    {
+        ServerEndpoint clear = new(MailProtocol.Imap, "imap.example.org", 143, ConnectionSecurity.Cleartext);
+        CaseFile seen = new CaseBuilder().Working(clear).Build();
+
+        Assert.Null(SettingsChooser.Choose(seen).Incoming);
+    }
+
+    [Fact]
+    public void Carries_the_namespace_prefix()
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps).With(new NamespacesSeen(CaseBuilder.Imaps, "INBOX.", ".", [], [])).Build();
+
+        Assert.Equal("INBOX.", SettingsChooser.Choose(seen).Incoming?.NamespacePrefix);
+    }
+
+    [Theory]
+    [InlineData(null, null, "anna@example.org,anna")]
+    [InlineData("ab123", null, "ab123,anna@example.org,anna")]
+    [InlineData(null, "anna", "anna,anna@example.org")]
+    [InlineData("ab123", "ab999", "ab123,ab999,anna@example.org")]
+    [InlineData("anna", "anna@example.org", "anna,anna@example.org")]
+    public void Tries_at_most_three_login_names(string? given, string? stated, string expected)
+    {
+        Assert.Equal(expected.Split(','), SettingsChooser.LoginNames(Anna, given, stated).Select(n => n.Name));
+    }
+}
