@@ -5,14 +5,36 @@ namespace MailDoctor.Engine;
 /// <summary>What to examine: an address, or a host.</summary>
 public sealed record ExaminationRequest
 {
+    /// <summary>A request to look at one host.</summary>
+    /// <param name="host">A name in A-labels or an IP address.</param>
+    /// <param name="port">The port; null: all standard ports.</param>
+    /// <param name="protocol">What is spoken there; null: what the port number says.</param>
+    /// <param name="security">How; null: what the port number says, STARTTLS for a port that is not a standard one.</param>
+    /// <returns>The request; null when the port number does not tell the protocol and none was given.</returns>
+    public static ExaminationRequest? ForHost(string host, int? port, MailProtocol? protocol = null, ConnectionSecurity? security = null)
+    {
+        ServerEndpoint[] standard = ServerEndpoint.StandardPorts
+            .Where(s => (port is null || s.Port == port) && (protocol is null || s.Protocol == protocol) && (security is null || s.Security == security))
+            .Select(s => new ServerEndpoint(s.Protocol, host, s.Port, s.Security))
+            .ToArray();
+        if (standard.Length == 0 && port is int number)
+        {
+            // 25 and 2525 are no submission ports, but people are told to use them.
+            MailProtocol? spoken = protocol ?? (number is 25 or 2525 ? MailProtocol.Smtp : null);
+            standard = spoken is MailProtocol p ? [new ServerEndpoint(p, host, number, security ?? ConnectionSecurity.StartTls)] : [];
+        }
+
+        return standard.Length == 0 ? null : new ExaminationRequest { Host = host, Endpoints = standard };
+    }
+
     /// <summary>The account; null when a host is probed.</summary>
     public EmailAddress? Address { get; init; }
 
     /// <summary>The host to probe, a name or an IP address; null when an account is examined.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The port of a probe; null: all standard ports.</summary>
-    public int? Port { get; init; }
+    /// <summary>The endpoints of a probe; empty when an account is examined.</summary>
+    public IReadOnlyList<ServerEndpoint> Endpoints { get; init; } = [];
 
     /// <summary>Only look up; connect to no mail server.</summary>
     public bool DiscoverOnly { get; init; }
