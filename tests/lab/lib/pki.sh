@@ -9,8 +9,7 @@ day() { date -u -d "$1" +%Y%m%d%H%M%SZ; }
 
 make_authority() { # STEM COMMON-NAME ISSUER-STEM|self
   local stem=$1 name=$2 issuer=$3
-  openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$pki/$stem.key" 2>/dev/null ||
-    openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$pki/$stem.key" 2>/dev/null
+  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$pki/$stem.key" 2>/dev/null
   openssl req -new -key "$pki/$stem.key" -subj "/O=MailDoctor laboratory/CN=$name" -out "$pki/$stem.csr"
   mkdir -p "$pki/$stem.db"
   : >"$pki/$stem.db/index"
@@ -31,7 +30,8 @@ make_pki() {
   openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024 -out "$pki/weak.key" 2>/dev/null
   make_authority root 'Laboratory root' self
   make_authority intermediate 'Laboratory intermediate' root
-  make_authority stranger 'A root nobody knows' self
+  make_authority stranger-root 'A root nobody knows' self
+  make_authority stranger 'An intermediate nobody knows' stranger-root
   openssl x509 -in "$pki/intermediate.crt" -outform DER -out "$pki/intermediate.der"
   local stem
   for stem in "${certificate_order[@]}"; do

@@ -46,7 +46,8 @@ start_everything() {
   start_bare_servers
   for server in "${extra_servers[@]}"; do "$server"; done
   # Postfix pauses a port for a minute when it cannot reach the authentication socket.
-  await_path /var/spool/postfix/private/auth
+  local instance
+  for instance in "${!dovecot_instances[@]}"; do await_path "/var/spool/postfix/private/auth-$instance"; done
   start postfix postfix start-fg
 }
 
@@ -105,7 +106,15 @@ write_dns() {
     printf '$ORIGIN test.\n$TTL 60\n%s\n@ NS ns.lab.test.\nns.lab A %s\n' "$soa" "$(address4 $nameserver_number)"
     for z in "${zones[@]}"; do printf '%s. NS ns.lab.test.\n' "$z"; done
   } >/srv/knot/zones/test.zone
+  local text digest
   for z in "${zones[@]}"; do
+    text=${zone_text[$z]}
+    # The digest of a page, as PACC publishes it.
+    while [[ $text =~ @sha256:([^@]*)@ ]]; do
+      digest=$(printf '%s\n' "${pages[${BASH_REMATCH[1]}]}" | openssl dgst -sha256 -binary | base64)
+      text=${text/"${BASH_REMATCH[0]}"/$digest}
+    done
+    zone_text[$z]=$text
     printf '$ORIGIN %s.\n$TTL 60\n%s\n@ NS ns.lab.test.\n%s' "$z" "$soa" "${zone_text[$z]}" >"/srv/knot/zones/$z.zone"
   done
 
@@ -170,6 +179,7 @@ write_web() {
   for path in "${page_order[@]}"; do
     mkdir -p "$www/$(dirname "$path")"
     printf '%s\n' "${pages[$path]}" >"$www/$path"
+    [ -z "${page_length[$path]-}" ] || truncate -s "${page_length[$path]}" "$www/$path"
   done
   mkdir -p "$www/pki.lab.test"
   cp "$pki/intermediate.der" "$www/pki.lab.test/"
@@ -186,7 +196,7 @@ write_web() {
       [ "${web_scheme[$name]}" = https ] || printf '  listen %s:80;\n' "$address"
       printf '  server_name %s;\n  root %s/%s;\n%s }\n' "$name" "$www" "$name" "${web_extra[$name]}"
     done
-    printf '%s}\n' "${nginx_extra-}"
+    printf '%s}\n' "$nginx_extra"
   } | fill >/etc/nginx/laboratory.conf
   rm -rf /etc/nginx/modules-enabled
   ports_to_await+=("$address 443" "$address 80")
@@ -194,58 +204,93 @@ write_web() {
 
 # ---- Dovecot: one for all hosts, told apart by the address that the client reached ----
 
-listener() { # NAME PORT SSL KIND
-  local addresses=${listeners[$1]-} a
-  [ -n "$addresses" ] || return 0
-  for a in $addresses; do ports_to_await+=("$a $2"); done
-  # shellcheck disable=SC2086
-  printf '  inet_listener %s {\n    address = %s\n    port = %s\n    ssl = %s\n  }\n' "$1" "${addresses# }" "$2" "$3"
-}
-
 write_dovecot() {
-  local name password extra home
-  mkdir -p /srv/dovecot /srv/mail /run/dovecot
-  chown vmail:vmail /srv/mail
-  while IFS=$'\t' read -r name password extra; do
-    [ -n "$name" ] || continue
+  local name password extra home instance key
+  mkdir -p /srv/dovecot /srv/mail
+  for name in "${!accounts[@]}"; do
+    IFS=$'\t' read -r password extra <<<"${accounts[$name]}"
     home=/srv/mail/$name
     printf '%s:{PLAIN}%s:vmail:vmail::%s::%s\n' "$name" "$password" "$home" "$extra"
-    fill_mailbox "$home/Maildir" "$name"
-  done <<<"$accounts" >/srv/dovecot/users
+    fill_mailbox "$home/Maildir" "$name" "${fillers[$name]-0}"
+  done >/srv/dovecot/users
   chown -R vmail:vmail /srv/mail
-  # Debian's package makes these; without them a client that prefers DHE finds a dead handshake.
+  # Without these a client that prefers DHE finds a dead handshake; Debian's package makes them too.
   openssl dhparam -out /srv/dovecot/dh.pem -dsaparam 2048 2>/dev/null
-  {
-    dovecot_common
-    printf 'ssl_dh = </srv/dovecot/dh.pem\n'
-    printf 'base_dir = /run/dovecot\nlog_path = %s\n' "$dir/log/dovecot"
-    printf 'service imap-login {\n  service_count = 0\n  client_limit = 1000\n'
-    listener imap 143 no
-    listener imaps 993 yes
-    listener imap_on_993 993 no
-    listener imap_on_110 110 no
-    printf '}\nservice pop3-login {\n  service_count = 0\n  client_limit = 1000\n'
-    listener pop3 110 no
-    listener pop3s 995 yes
-    listener pop3_on_995 995 no
-    listener pop3_on_143 143 no
-    printf '}\nservice managesieve-login {\n  service_count = 0\n  inet_listener sieve {\n    port = 0\n  }\n'
-    listener sieve 4190 no | sed 's/inet_listener sieve/inet_listener managesieve/'
-    printf '}\n'
-    cat <<'END'
-service auth {
-  unix_listener /var/spool/postfix/private/auth {
-    mode = 0666
-  }
+  openssl dhparam -out /srv/dovecot/dh1024.pem -dsaparam 1024 2>/dev/null
+  local version
+  for version in TLSv1 TLSv1.2; do
+    printf 'openssl_conf=all\n[all]\nssl_conf=tls\n[tls]\nsystem_default=only\n[only]\nMinProtocol=TLSv1\nMaxProtocol=%s\nCipherString=ALL:@SECLEVEL=0\n' \
+      "$version" >"/srv/dovecot/openssl-$version.cnf"
+  done
+  for key in "${!listeners[@]}"; do dovecot_instances[${key%% *}]=yes; done
+  for instance in "${!dovecot_instances[@]}"; do
+    dovecot_instance "$instance" | fill >"/srv/dovecot/$instance.conf"
+  done
 }
+
+# Dovecot wants one configuration per authentication and per TLS library policy; all else is told apart by address.
+declare -A dovecot_instances=()
+dovecot_instance() { # NAME
+  local service
+  dovecot_common
+  printf 'base_dir = /run/dovecot-%s\nlog_path = %s\n' "$1" "$dir/log/dovecot-$1"
+  printf 'ssl_dh = </srv/dovecot/dh.pem\n'
+  case $1 in
+    oauth) cat <<'END'
+auth_mechanisms = oauthbearer xoauth2
+passdb {
+  driver = oauth2
+  mechanisms = oauthbearer xoauth2
+  args = /srv/dovecot/oauth2.conf
+}
+END
+      printf 'tokeninfo_url = http://127.0.0.1:1/?token=\n' >/srv/dovecot/oauth2.conf ;;
+    *) cat <<'END'
+auth_mechanisms = plain login
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u /srv/dovecot/users
+}
+END
+      ;;
+  esac
+  case $1 in
+    plain) printf 'ssl = no\n' ;;
+    # Debian's OpenSSL has TLS 1.0 only below its default security level, and Dovecot no setting for the highest version.
+    ancient) printf 'ssl_min_protocol = TLSv1\nssl_cipher_list = ALL:!aNULL:!eNULL:@SECLEVEL=0\nimport_environment = OPENSSL_CONF=/srv/dovecot/openssl-TLSv1.cnf\n' ;;
+    tls12) printf 'ssl_min_protocol = TLSv1.2\nimport_environment = OPENSSL_CONF=/srv/dovecot/openssl-TLSv1.2.cnf\n' ;;
+    main) cat <<'END'
 service lmtp {
   unix_listener /var/spool/postfix/private/lmtp {
     mode = 0666
   }
 }
 END
-    printf '%s' "$dovecot_locals"
-  } | fill >/srv/dovecot/dovecot.conf
+      ;;
+  esac
+  printf 'service auth {\n  unix_listener /var/spool/postfix/private/auth-%s {\n    mode = 0666\n  }\n}\n' "$1"
+  for service in imap pop3 sieve; do dovecot_listeners "$1" "$service"; done
+  printf '%s' "${dovecot_locals[$1]-}"
+}
+
+dovecot_listeners() { # INSTANCE SERVICE
+  local key port mode a login=$2-login
+  [ "$2" != sieve ] || login=managesieve-login
+  printf 'service %s {\n  service_count = 0\n  client_limit = 1000\n' "$login"
+  # The built-in listeners, which would open every address.
+  case $2 in
+    imap) printf '  inet_listener imap {\n    port = 0\n  }\n  inet_listener imaps {\n    port = 0\n  }\n' ;;
+    pop3) printf '  inet_listener pop3 {\n    port = 0\n  }\n  inet_listener pop3s {\n    port = 0\n  }\n' ;;
+    sieve) printf '  inet_listener sieve {\n    port = 0\n  }\n' ;;
+  esac
+  for key in "${!listeners[@]}"; do
+    [[ $key == "$1 $2 "* ]] || continue
+    read -r _ _ port mode <<<"$key"
+    for a in ${listeners[$key]}; do ports_to_await+=("$a $port"); done
+    printf '  inet_listener %s_%s_%s {\n    address =%s\n    port = %s\n    ssl = %s\n  }\n' "$2" "$port" "$mode" \
+      "${listeners[$key]}" "$port" "$([ "$mode" = tls ] && echo yes || echo no)"
+  done
+  printf '}\n'
 }
 
 dovecot_common() {
@@ -257,15 +302,10 @@ ssl_cert = <$pki/web-ispdb.lab.test.pem
 ssl_key = <$pki/web-ispdb.lab.test.key
 first_valid_uid = 1000
 default_process_limit = 200
-auth_mechanisms = plain login
 auth_username_format = %u
 mail_location = maildir:~/Maildir
 mail_plugins = quota
 mailbox_list_index = yes
-passdb {
-  driver = passwd-file
-  args = scheme=PLAIN username_format=%u /srv/dovecot/users
-}
 userdb {
   driver = passwd-file
   args = username_format=%u /srv/dovecot/users
@@ -314,16 +354,24 @@ END
 }
 
 # Three read messages, so that an inbox looks used.
-fill_mailbox() { # MAILDIR ADDRESS
+fill_mailbox() { # MAILDIR ADDRESS KILOBYTES
   local i
   mkdir -p "$1"/{new,cur,tmp}
   for i in 1 2 3; do
     printf 'From: Bert <bert@lab.test>\r\nTo: %s\r\nSubject: Letter %s\r\nDate: Mon, 2 Nov 2026 10:0%s:00 +0000\r\nMessage-ID: <%s.%s@lab.test>\r\n\r\nHello.\r\n' \
       "$2" "$i" "$i" "$i" "$RANDOM" >"$1/cur/176207760$i.M$i.lab:2,S"
   done
+  [ "$3" = 0 ] || {
+    printf 'From: Bert <bert@lab.test>\r\nTo: %s\r\nSubject: Photographs\r\nMessage-ID: <photographs@lab.test>\r\n\r\n' "$2"
+    # The header and the three letters take the first of these kilobytes.
+    head -c "$((($3 - 1) * 1024))" < <(yes "$(printf '%0*d\r' 62 0)")
+  } >"$1/cur/1762077609.M9.lab:2,S"
 }
 
-start_dovecot() { start dovecot-start dovecot -F -c /srv/dovecot/dovecot.conf; }
+start_dovecot() {
+  local instance
+  for instance in "${!dovecot_instances[@]}"; do start "dovecot-$instance" dovecot -F -c "/srv/dovecot/$instance.conf"; done
+}
 
 # ---- Postfix: one, a service line for every address and port ----
 
@@ -347,6 +395,8 @@ inet_interfaces = loopback-only
 inet_protocols = all
 myhostname = lab.test
 mydestination =
+alias_maps =
+alias_database =
 mynetworks = 127.0.0.0/8
 virtual_mailbox_domains = regexp:/etc/postfix/domains
 virtual_transport = lmtp:unix:private/lmtp
@@ -354,7 +404,7 @@ smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
-smtpd_sasl_path = private/auth
+smtpd_sasl_path = private/auth-main
 smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
 smtpd_client_connection_count_limit = 0
 smtpd_client_connection_rate_limit = 0
@@ -392,11 +442,14 @@ END
 # ---- ports that no mail server serves ----
 
 start_bare_servers() {
-  local server number port address
+  local server number port address name
+  mkdir -p /srv/greetings
+  # The format is the scenario's own text.
+  # shellcheck disable=SC2059
+  for name in "${!greetings[@]}"; do printf "${greetings[$name]}" >"/srv/greetings/$name"; done
   for server in "${bare_servers[@]}"; do
     read -r number port address <<<"$server"
-    # shellcheck disable=SC2086
-    start bare socat $( [[ $address == -u* ]] && echo -u ) "TCP4-LISTEN:$port,bind=$(address4 "$number"),fork,reuseaddr" "${address#-u }"
+    start bare socat "TCP4-LISTEN:$port,bind=$(address4 "$number"),fork,reuseaddr" "$address"
     ports_to_await+=("$(address4 "$number") $port")
   done
 }

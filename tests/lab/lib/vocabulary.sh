@@ -27,18 +27,23 @@ declare -A number_of=()    # host name -> last part of its addresses
 declare -A has_v6=()       # host name -> yes | dead
 declare -A certificates=() # file stem -> "KIND NAME..."
 certificate_order=()
-declare -A listeners=()    # Dovecot listener -> addresses
-dovecot_locals=''
+declare -A listeners=()    # "INSTANCE SERVICE PORT MODE" -> addresses
+declare -A dovecot_locals=() # instance -> settings per address
 postfix_services=''
-accounts=''
+declare -A accounts=()     # login name -> password TAB extra fields
+declare -A fillers=()      # login name -> kilobytes of mail
 web_names=()
+nginx_extra=''               # servers that are not an ordinary web host
 declare -A web_cert=() web_scheme=() web_extra=()
+declare -A page_length=()
 declare -A pages=()        # NAME/PATH -> body
 page_order=()
 packet_rules=''
 resolver_rules=''
-bare_servers=()            # "NUMBER PORT SOCAT-ADDRESS..."
-extra_servers=()           # functions that start a server of another kind
+bare_servers=()            # "NUMBER PORT SOCAT-ADDRESS"
+extra_servers=()           # functions that configure and start a server of another kind
+declare -A greetings=()     # HOST-PORT -> what a bare port says
+late_servers=()            # functions that run once all ports are open
 
 # `document | page NAME` must keep the page in this shell.
 shopt -s lastpipe
@@ -53,7 +58,7 @@ forbidden() { about[$id.forbidden]=$(printf '%s\n' "$@"); }
 # What the doctor must recommend. SECURITY is implicit, starttls or cleartext.
 incoming() { about[$id.incoming]="$1 $2 $3 $4 $5"; }   # PROTOCOL HOST PORT SECURITY USERNAME
 outgoing() { about[$id.outgoing]="smtp $1 $2 $3 $4"; } #          HOST PORT SECURITY USERNAME
-usual_settings() { # ADDRESS HOST
+usual_settings() { # USERNAME HOST
   incoming imap "$2" 993 implicit "$1"
   outgoing "$2" 465 implicit "$1"
 }
@@ -61,6 +66,11 @@ usual_settings() { # ADDRESS HOST
 no_certificate_errors=(CRT001 CRT002 CRT003 CRT004 CRT005 CRT006 CRT007 CRT008 CRT009 CRT010 CRT011 CRT012 CRT014 CRT015)
 no_login_errors=(AUT003 AUT004 AUT005 AUT006 AUT007 AUT008 AUT009 AUT010 AUT011 AUT012 AUT014)
 no_path_errors=(NET003 NET004 NET005 NET006 NET007 TLS001 TLS002 TLS003 TLS004 TLS007 TLS008 TLS009 TLS012 TLS016 STL001 STL002 STL003 STL004 STL005 STL006 STL007)
+
+all_but() { # "CODES" CODE...
+  local code
+  for code in "${@:2}"; do [[ " $1 " == *" $code "* ]] || printf '%s\n' "$code"; done
+}
 
 # ---- names ----
 
@@ -118,70 +128,91 @@ certificate() { # STEM KIND NAME...
 # ---- mail servers ----
 
 # Dovecot and Postfix on an address of their own.
-#   ports=...      which client ports are open (a space-separated list)
+#   ports=...      what is open: the usual port numbers, or SERVICE:PORT:MODE for something unusual, where
+#                  SERVICE is imap, pop3, sieve, smtp or mx (no AUTH) and MODE is tls or plain
 #   cert=KIND      the certificate of all ports; cert465= and cert587= for one of Postfix's
 #   names=...      further names in the certificate
 #   dovecot=...    settings for this address only, separated by ';'
 #   postfix=... postfix465=... postfix587=...   further smtpd options
-#   plain=PORTS    ports that speak without TLS where implicit TLS is expected
+#   instance=NAME  which Dovecot serves it: main, plain (no TLS at all), ancient (TLS 1.0 only), tls12 or oauth
+#   again=yes      more ports for a host that was declared before
 mail_host() { # NAME [KEY=VALUE...]
-  local name=$1 ports='143 993 110 995 465 587' cert=valid names='' v6='' dovecot='' plain=''
-  local postfix='' postfix465='' postfix587='' postfix25='' cert465='' cert587='' like=''
+  local name=$1 ports='143 993 110 995 465 587' cert=valid names='' v6='' dovecot='' instance=main again=no
+  local postfix='' postfix465='' postfix587='' postfix25='' cert465='' cert587=''
   shift
-  local "$@"
-  if [ -z "$like" ]; then host "$name" ${v6:+"v6=$v6"}; fi
-  local n=${number_of[$name]} addresses port a stem
-  addresses=$(address4 "$n")
-  [ "$v6" != yes ] || addresses+=" $(address6 "$n")"
-  # shellcheck disable=SC2086
-  certificate "$name" $cert "$name" $names
+  [ $# -eq 0 ] || local "$@"
+  if [ "$again" = no ]; then
+    host "$name" ${v6:+"v6=$v6"}
+    # shellcheck disable=SC2086
+    certificate "$name" $cert "$name" $names
+  fi
+  local word service port mode a number=${number_of[$name]} addresses stem other extra bracketed
+  addresses=$(address4 "$number")
+  [ "$v6" != yes ] || addresses+=" $(address6 "$number")"
   for port in 465 587; do
-    local other=cert$port
+    other=cert$port
     # shellcheck disable=SC2086
     [ -z "${!other}" ] || certificate "$name-$port" ${!other} "$name" $names
   done
 
   for a in $addresses; do
-    dovecot_locals+="local $a {
+    dovecot_locals[$instance]+="local $a {
   ssl_cert = <@pki@/$name.pem
   ssl_key = <@pki@/$name.key
 "
-    [ -z "$dovecot" ] || dovecot_locals+="  ${dovecot//;/$'\n' }"$'\n'
-    dovecot_locals+="}"$'\n'
+    [ -z "$dovecot" ] || dovecot_locals[$instance]+="  ${dovecot//;/$'\n' }"$'\n'
+    dovecot_locals[$instance]+="}"$'\n'
   done
-  for port in $ports; do
+  for word in $ports; do
+    case $word in
+      25) word=mx:25:plain ;;
+      143) word=imap:143:plain ;;
+      993) word=imap:993:tls ;;
+      110) word=pop3:110:plain ;;
+      995) word=pop3:995:tls ;;
+      465) word=smtp:465:tls ;;
+      587) word=smtp:587:plain ;;
+      4190) word=sieve:4190:plain ;;
+    esac
+    IFS=: read -r service port mode <<<"$word"
     for a in $addresses; do
-      case $port in
-        143) listeners[imap]+=" $a" ;;
-        993) if [[ " $plain " == *" 993 "* ]]; then listeners[imap_on_993]+=" $a"; else listeners[imaps]+=" $a"; fi ;;
-        110) listeners[pop3]+=" $a" ;;
-        995) if [[ " $plain " == *" 995 "* ]]; then listeners[pop3_on_995]+=" $a"; else listeners[pop3s]+=" $a"; fi ;;
-        4190) listeners[sieve]+=" $a" ;;
-        25|465|587)
-          local bracketed=$a mode='-o smtpd_tls_wrappermode=yes' extra=postfix$port
-          other=cert$port
-          stem=$name
-          [ -z "${!other-}" ] || stem=$name-$port
+      case $service in
+        imap|pop3|sieve) listeners["$instance $service $port $mode"]+=" $a" ;;
+        smtp|mx)
+          bracketed=$a
           [[ $a != *:* ]] || bracketed="[$a]"
-          [ "$port" = 465 ] && [[ " $plain " != *" 465 "* ]] || mode='-o smtpd_tls_wrappermode=no'
-          [ "$port" = 25 ] && mode+=' -o smtpd_sasl_auth_enable=no'
-          postfix_services+="$bracketed:$port inet n - n - - smtpd $mode"
-          postfix_services+=" -o smtpd_tls_chain_files=@pki@/$stem.all -o myhostname=$name $postfix ${!extra}"$'\n' ;;
+          other=cert$port extra=postfix$port stem=$name
+          [ -z "${!other-}" ] || stem=$name-$port
+          postfix_services+="$bracketed:$port inet n - n - - smtpd -o myhostname=$name -o smtpd_tls_chain_files=@pki@/$stem.all"
+          [ "$mode" = plain ] || postfix_services+=' -o smtpd_tls_wrappermode=yes'
+          [ "$service" = smtp ] || postfix_services+=' -o smtpd_sasl_auth_enable=no'
+          postfix_services+=" $postfix ${!extra-}"$'\n' ;;
       esac
     done
   done
 }
 
-# ADDRESS or login name; further fields are Dovecot's extra fields (userdb_..., nologin).
+# NAME is an address or whatever the server knows the user by; further fields are Dovecot's extra fields
+# (userdb_..., nologin). A second declaration replaces the first.
 account() { # NAME [PASSWORD] [EXTRA...]
-  accounts+="$1"$'\t'"${2-$nasty_password}"$'\t'"${*:3}"$'\n'
+  accounts[$1]="${2-$nasty_password}"$'\t'"${*:3}"
 }
+no_account() { unset "accounts[$1]"; }
+filler() { fillers[$1]=$2; } # NAME KILOBYTES: one letter of that size
 
 # A port that is served by no mail server: socat runs ADDRESS for every connection.
 bare() { # HOST PORT SOCAT-ADDRESS...
   bare_servers+=("${number_of[$1]} $2 ${*:3}")
 }
-swallow() { bare "$1" "$2" -u /dev/null; } # HOST PORT: accepts and never says a word
+# Says TEXT (printf escapes) to everybody, then hangs up or stays without a further word.
+greets() { # HOST PORT hangup|stay TEXT
+  greetings["$1-$2"]=$4
+  case $3 in
+    hangup) bare "$1" "$2" "EXEC:cat /srv/greetings/$1-$2" ;;
+    stay) bare "$1" "$2" "SYSTEM:cat /srv/greetings/$1-$2 -" ;;
+  esac
+}
+swallow() { bare "$1" "$2" 'SYSTEM:cat >/dev/null'; } # HOST PORT: accepts and never says a word
 
 # ---- the web ----
 
@@ -202,6 +233,8 @@ page() { # NAME/PATH, body on standard input
   page_order+=("$1")
   pages[$1]=$(cat)
 }
+
+stretch_page() { page_length[$1]=$2; } # NAME/PATH LENGTH: zero bytes up to LENGTH, which take no room
 
 # One server of a document is TYPE:HOST:PORT:SOCKETTYPE[:USERNAME[:AUTHENTICATION]].
 autoconfig_document() { # DOMAIN SERVER...
@@ -228,6 +261,17 @@ autoconfig_at() { # DOMAIN HOST: the usual document where clients look first
   usual_document "$1" "$2" | page "autoconfig.$1/mail/config-v1.1.xml"
 }
 ispdb() { page "ispdb.lab.test/v1.1/$1"; } # DOMAIN, document on standard input
+
+# What most scenarios start from: anna@ID.test, her account, a zone with MX and SRV, and mail.ID.test.
+# Arguments go to mail_host.
+ordinary_domain() {
+  address "anna@$id.test"
+  account "anna@$id.test"
+  zone "$id.test"
+  record "@ MX 10 mail.$id.test."
+  mail_host "mail.$id.test" "$@"
+  usual_srv "mail.$id.test"
+}
 
 # ---- reading and listing ----
 
