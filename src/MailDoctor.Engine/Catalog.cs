@@ -1,5 +1,6 @@
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules;
+using MailDoctor.Engine.Diagnosis.Rules.INT;
 
 namespace MailDoctor.Engine;
 
@@ -7,5 +8,5 @@ namespace MailDoctor.Engine;
 public static class Catalog
 {
     /// <summary>All rules.</summary>
-    public static IReadOnlyList<IRule> Rules { get; } = [.. ReachabilityRules.All, .. EncryptionRules.All, .. AccountRules.All];
+    public static IReadOnlyList<IRule> Rules { get; } = [.. ReachabilityRules.All, .. EncryptionRules.All, .. AccountRules.All, new RuleCrashed()];
 }

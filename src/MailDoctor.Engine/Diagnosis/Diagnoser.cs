@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Diagnosis.Rules.INT;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis;
@@ -5,7 +6,7 @@ namespace MailDoctor.Engine.Diagnosis;
 /// <summary>Runs rules over a case. Pure.</summary>
 public static class Diagnoser
 {
-    private static readonly FindingCode Crash = new("INT001");
+    private static readonly RuleCrashed Crash = new();
 
     /// <summary>Examines a case with the rules given.</summary>
     public static DiagnosisResult Examine(CaseFile seen, IReadOnlyList<IRule> rules)
@@ -23,18 +24,19 @@ public static class Diagnoser
 
             try
             {
-                raised.AddRange(rule.Examine(seen).Select(f => (rule, f with { Name = rule.Name })));
+                // Whole or not at all: what a rule said before it threw is not worth more than its fault.
+                Finding[] findings = rule.Examine(seen).ToArray();
+                raised.AddRange(findings.Select(f => (rule, f with { Name = rule.Name })));
+                if (findings.Length == 0 && rule.Undecided(seen) is string doubt)
+                {
+                    outcomes[rule.Code] = new RuleResult(rule.Code, rule.Name, RuleOutcome.Inconclusive, doubt);
+                }
             }
 #pragma warning disable CA1031 // Whatever a rule throws is a fault of ours; the others still have to speak.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                raised.Add((rule, new Finding(Crash, Severity.Info, FindingScope.Here, $"MailDoctor's check {rule.Code} ({rule.Name}) failed on this case, so it says nothing about it.")
-                {
-                    Name = "rule-crashed",
-                    Evidence = seen.Observations.Take(1).ToArray(),
-                    Remedy = new Remedy($"Report this with the saved case file. The fault was: {e.GetType().Name}."),
-                }));
+                raised.Add((Crash, Crash.About(rule, e, seen) with { Name = Crash.Name }));
                 outcomes[rule.Code] = new RuleResult(rule.Code, rule.Name, RuleOutcome.Crashed, e.GetType().Name);
             }
         }
@@ -49,9 +51,7 @@ public static class Diagnoser
             if (cause is null)
             {
                 kept.Add(finding);
-                outcomes[rule.Code] = outcomes.TryGetValue(rule.Code, out RuleResult? was) && was.Outcome == RuleOutcome.Crashed
-                    ? was
-                    : new RuleResult(rule.Code, rule.Name, RuleOutcome.Found, "");
+                outcomes[rule.Code] = new RuleResult(rule.Code, rule.Name, RuleOutcome.Found, "");
             }
             else
             {

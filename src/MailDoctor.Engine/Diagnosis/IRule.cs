@@ -21,6 +21,10 @@ public interface IRule
     /// <summary>Codes of causes that make a finding of this rule noise within the scope that they cover.</summary>
     IReadOnlyList<string> SilencedBy => [];
 
+    /// <summary>Why a case in which this rule finds nothing does not prove that all is well, as a clause; null: it does.
+    /// Asked only when nothing was found.</summary>
+    string? Undecided(CaseFile seen) => null;
+
     /// <summary>The findings of this rule; empty when all is well.</summary>
     IEnumerable<Finding> Examine(CaseFile seen);
 }

@@ -22,6 +22,10 @@ public enum RuleOutcome
     [JsonStringEnumMemberName("not-examined")]
     NotExamined,
 
+    /// <summary>It looked, and what was seen leaves the question open.</summary>
+    [JsonStringEnumMemberName("inconclusive")]
+    Inconclusive,
+
     /// <summary>It failed; see INT001.</summary>
     [JsonStringEnumMemberName("crashed")]
     Crashed,
