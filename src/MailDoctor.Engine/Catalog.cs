@@ -1,6 +1,7 @@
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules;
 using MailDoctor.Engine.Diagnosis.Rules.INT;
+using MailDoctor.Engine.Discovery.Sources;
 
 namespace MailDoctor.Engine;
 
@@ -9,4 +10,10 @@ public static class Catalog
 {
     /// <summary>All rules.</summary>
     public static IReadOnlyList<IRule> Rules { get; } = [.. ReachabilityRules.All, .. EncryptionRules.All, .. AccountRules.All, new RuleCrashed()];
+
+    /// <summary>All discovery sources, most trusted first.</summary>
+    public static IReadOnlyList<IDiscoverySource> Sources { get; } =
+    [
+        new SrvSource(),
+    ];
 }

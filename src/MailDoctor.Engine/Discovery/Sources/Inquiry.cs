@@ -13,7 +13,9 @@ namespace MailDoctor.Engine.Discovery.Sources;
 public sealed class Inquiry(EmailAddress address, ExaminationOptions options, INameLookup names, IWebFetcher web, TimeProvider time)
 {
     private readonly List<string> asked = [];
+    private readonly List<DnsAnswered> failures = [];
     private readonly Lock gate = new();
+    private string? notAsked;
 
     public EmailAddress Address => address;
 
@@ -33,12 +35,59 @@ public sealed class Inquiry(EmailAddress address, ExaminationOptions options, IN
         }
     }
 
+    /// <summary>DNS questions of this source that nobody competent answered, in order.</summary>
+    public IReadOnlyList<DnsAnswered> Failures
+    {
+        get
+        {
+            lock (gate)
+            {
+                return failures.ToArray();
+            }
+        }
+    }
+
+    /// <summary>Why this source did not ask, as a clause a person can read; null: it did ask.</summary>
+    public string? NotAsked
+    {
+        get
+        {
+            lock (gate)
+            {
+                return notAsked;
+            }
+        }
+    }
+
+    /// <summary>Says that the source does not ask, and why.</summary>
+    /// <param name="reason">A clause a person can read.</param>
+    public void Decline(string reason)
+    {
+        lock (gate)
+        {
+            notAsked = reason;
+        }
+    }
+
     /// <summary>Asks the DNS; answers are shared with the other sources and recorded once.</summary>
-    public Task<DnsAnswered> ResolveAsync(string name, string type, CancellationToken cancellationToken)
+    public async Task<DnsAnswered> ResolveAsync(string name, string type, CancellationToken cancellationToken)
     {
         Note($"{type} {name}");
-        return names.ResolveAsync(name, type, cancellationToken);
+        DnsAnswered answer = await names.ResolveAsync(name, type, cancellationToken).ConfigureAwait(false);
+        if (answer.Failed)
+        {
+            lock (gate)
+            {
+                failures.Add(answer);
+            }
+        }
+
+        return answer;
     }
+
+    /// <summary>Finds a host's addresses, of the families that the person allows.</summary>
+    public Task<HostAddresses> FindAsync(string host, CancellationToken cancellationToken) =>
+        HostAddresses.FindAsync(host, ResolveAsync, options.Ipv4, options.Ipv6, cancellationToken);
 
     /// <summary>Fetches a document within the bounds of <see cref="IWebFetcher"/>.</summary>
     public Task<WebAnswer> FetchAsync(WebQuestion question, CancellationToken cancellationToken)

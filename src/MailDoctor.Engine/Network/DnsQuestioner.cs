@@ -1,0 +1,281 @@
+using System.Net;
+using System.Net.Sockets;
+using DnsClient;
+using DnsClient.Protocol;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Network;
+
+/// <summary>Asks DNS servers one question at a time and says what came of it, within 2.5 s whatever they do.</summary>
+internal sealed class DnsQuestioner
+{
+    /// <summary>Records of an answer that are kept.</summary>
+    public const int MaximumRecords = 100;
+
+    private const int MaximumTextLength = 4096;
+    private const int MaximumAliases = 16;
+
+    private static readonly TimeSpan PerTry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan InAll = TimeSpan.FromSeconds(2.5);
+
+    private readonly LookupClient[] servers;
+    private readonly TimeProvider time;
+
+    public DnsQuestioner(IReadOnlyList<IPEndPoint> resolvers, TimeProvider time)
+    {
+        this.time = time;
+        servers = resolvers.Select(r => new LookupClient(new LookupClientOptions(r)
+        {
+            // The rounds over servers and tries are ours, so that 2.5 s hold whatever the number of servers.
+            Timeout = PerTry,
+            Retries = 0,
+            UseCache = false,
+            UseRandomNameServer = false,
+            ContinueOnDnsError = false,
+            ContinueOnEmptyResponse = false,
+            ThrowDnsErrors = false,
+            EnableAuditTrail = false,
+            RequestDnsSecRecords = true,
+            ExtendedDnsBufferSize = 1232,
+        })).ToArray();
+    }
+
+    /// <summary>The DNS servers that this computer is configured to use; empty when there are none.</summary>
+    public static IReadOnlyList<IPEndPoint> ConfiguredServers()
+    {
+        try
+        {
+            return NameServer.ResolveNameServers(skipIPv6SiteLocal: true, fallbackToGooglePublicDns: false)
+                .Select(s => new IPEndPoint(IPAddress.Parse(s.Address), s.Port))
+                .Distinct()
+                .ToArray();
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.Net.NetworkInformation.NetworkInformationException or IOException or FormatException)
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc cref="INetwork.ResolveAsync"/>
+    public async Task<DnsAnswered> AskAsync(string name, string type, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!CanBeAsked(name))
+        {
+            return new DnsAnswered(name, type, DnsOutcome.Malformed, [], TimeSpan.Zero) { Detail = "not asked: this is no name that the DNS can hold" };
+        }
+
+        if (!Enum.TryParse(type, out QueryType asked))
+        {
+            throw new ArgumentException($"'{type}' is no record type.", nameof(type));
+        }
+
+        if (servers.Length == 0)
+        {
+            return new DnsAnswered(name, type, DnsOutcome.Unreachable, [], TimeSpan.Zero) { Detail = "no DNS server is configured on this computer" };
+        }
+
+        long start = time.GetTimestamp();
+        using var cap = new CancellationTokenSource(InAll, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cap.Token, cancellationToken);
+        DnsAnswered? worst = null;
+        List<LookupClient> round = [.. servers];
+        for (int tries = 0; tries < 2 && round.Count > 0; tries++)
+        {
+            List<LookupClient> slow = [];
+            foreach (LookupClient server in round.TakeWhile(_ => !cap.IsCancellationRequested))
+            {
+                DnsAnswered answer = await AskOneAsync(server, new DnsQuestion(name, asked), type, start, either.Token, cancellationToken).ConfigureAwait(false);
+                if (!answer.Failed)
+                {
+                    return answer;
+                }
+
+                if (answer.Outcome == DnsOutcome.TimedOut)
+                {
+                    slow.Add(server);
+                }
+
+                worst = worst is null || Tells(answer.Outcome) > Tells(worst.Outcome) ? answer : worst;
+            }
+
+            round = slow;
+        }
+
+        return (worst ?? Failure(name, type, DnsOutcome.TimedOut, null)) with { Elapsed = time.GetElapsedTime(start) };
+    }
+
+    private async Task<DnsAnswered> AskOneAsync(
+        LookupClient server, DnsQuestion question, string type, long start, CancellationToken cancellationToken, CancellationToken caller)
+    {
+        string name = question.QueryName.Original.TrimEnd('.');
+        try
+        {
+            IDnsQueryResponse response = await server.QueryAsync(question, cancellationToken).ConfigureAwait(false);
+            if (response.Header.ResponseCode is DnsHeaderResponseCode.FormatError or DnsHeaderResponseCode.NotImplemented)
+            {
+                // Old servers do not know EDNS (RFC 6891 §7); the plain question of RFC 1035 they understand.
+                response = await server.QueryAsync(question, WithoutEdns(), cancellationToken).ConfigureAwait(false);
+            }
+
+            return Read(name, type, response) with { Elapsed = time.GetElapsedTime(start) };
+        }
+        catch (OperationCanceledException)
+        {
+            caller.ThrowIfCancellationRequested();
+            return Failure(name, type, DnsOutcome.TimedOut, null);
+        }
+        catch (DnsXidMismatchException)
+        {
+            return Failure(name, type, DnsOutcome.Malformed, "the answer belongs to another question");
+        }
+        catch (DnsResponseParseException)
+        {
+            return Failure(name, type, DnsOutcome.Malformed, "the packet is broken");
+        }
+        catch (DnsResponseException e)
+        {
+            // The library reports a cancelled question as one that timed out.
+            caller.ThrowIfCancellationRequested();
+            return Name(e, name, type);
+        }
+        catch (SocketException e)
+        {
+            caller.ThrowIfCancellationRequested();
+            return Failure(name, type, DnsOutcome.Unreachable, e.SocketErrorCode.ToString());
+        }
+#pragma warning disable CA1031 // The library parses bytes from strangers; whatever it trips over means that the packet is broken.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            caller.ThrowIfCancellationRequested();
+            return Failure(name, type, DnsOutcome.Malformed, "the packet is broken");
+        }
+    }
+
+    private static DnsQueryAndServerOptions WithoutEdns() => new()
+    {
+        Timeout = PerTry,
+        Retries = 0,
+        UseCache = false,
+        UseRandomNameServer = false,
+        ContinueOnDnsError = false,
+        ContinueOnEmptyResponse = false,
+        ThrowDnsErrors = false,
+        RequestDnsSecRecords = false,
+        ExtendedDnsBufferSize = 0,
+    };
+
+    private static DnsAnswered Name(DnsResponseException e, string name, string type)
+    {
+        for (Exception? inner = e.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is SocketException socket)
+            {
+                return socket.SocketErrorCode == SocketError.TimedOut
+                    ? Failure(name, type, DnsOutcome.TimedOut, null)
+                    : Failure(name, type, DnsOutcome.Unreachable, socket.SocketErrorCode switch
+                    {
+                        SocketError.ConnectionRefused or SocketError.ConnectionReset => "nothing answers at the DNS server's port",
+                        SocketError.NetworkUnreachable or SocketError.HostUnreachable => "there is no way to the DNS server",
+                        _ => socket.SocketErrorCode.ToString(),
+                    });
+            }
+        }
+
+        return e.Code == DnsResponseCode.ConnectionTimeout
+            ? Failure(name, type, DnsOutcome.TimedOut, null)
+            : Failure(name, type, DnsOutcome.Malformed, "the packet is broken");
+    }
+
+    private static DnsAnswered Read(string name, string type, IDnsQueryResponse response)
+    {
+        DnsQuestion? echoed = response.Questions.Count > 0 ? response.Questions[0] : null;
+        if (echoed is not null && !Plain(echoed.QueryName).Equals(name, StringComparison.OrdinalIgnoreCase))
+        {
+            return Failure(name, type, DnsOutcome.Malformed, "the answer belongs to another question");
+        }
+
+        (DnsRecordFacts[] records, int dropped) = Records(name, type, response.Answers);
+        DnsOutcome outcome = response.Header.ResponseCode switch
+        {
+            DnsHeaderResponseCode.NoError => records.Any(r => r.Type == type) ? DnsOutcome.Answered : DnsOutcome.NoData,
+            DnsHeaderResponseCode.NotExistentDomain => DnsOutcome.NoSuchName,
+            DnsHeaderResponseCode.Refused or DnsHeaderResponseCode.FormatError or DnsHeaderResponseCode.NotImplemented
+                or DnsHeaderResponseCode.NotAuthorized => DnsOutcome.Refused,
+            _ => DnsOutcome.ServerFailure,
+        };
+        return new DnsAnswered(name, type, outcome, records, TimeSpan.Zero)
+        {
+            Authenticated = response.Header.IsAuthenticData,
+            Dropped = dropped,
+        };
+    }
+
+    // Only what answers the question: the name itself and where its aliases lead. Servers may send anything else along.
+    private static (DnsRecordFacts[] Records, int Dropped) Records(string name, string type, IReadOnlyList<DnsResourceRecord> answers)
+    {
+        var chain = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { name };
+        for (int i = 0; i < MaximumAliases; i++)
+        {
+            int before = chain.Count;
+            foreach (CNameRecord alias in answers.OfType<CNameRecord>().Take(MaximumRecords))
+            {
+                if (chain.Contains(Plain(alias.DomainName)))
+                {
+                    chain.Add(Plain(alias.CanonicalName));
+                }
+            }
+
+            if (chain.Count == before)
+            {
+                break;
+            }
+        }
+
+        DnsRecordFacts[] all = answers
+            .Where(r => chain.Contains(Plain(r.DomainName)))
+            .Select(Facts)
+            .OfType<DnsRecordFacts>()
+            .Where(r => r.Type == type || r.Type == "CNAME")
+            .ToArray();
+        return (all.Take(MaximumRecords).ToArray(), Math.Max(0, all.Length - MaximumRecords));
+    }
+
+    private static DnsRecordFacts? Facts(DnsResourceRecord record) => record switch
+    {
+        ARecord a => new DnsRecordFacts("A", a.Address.ToString()),
+        AaaaRecord a => new DnsRecordFacts("AAAA", a.Address.ToString()),
+        CNameRecord c => new DnsRecordFacts("CNAME", Target(c.CanonicalName)),
+        MxRecord m => new DnsRecordFacts("MX", Target(m.Exchange)) { Priority = m.Preference },
+        SrvRecord s => new DnsRecordFacts("SRV", Target(s.Target)) { Priority = s.Priority, Weight = s.Weight, Port = s.Port },
+        TxtRecord t => new DnsRecordFacts("TXT", Shortened(string.Concat(t.Text))),
+        SoaRecord s => new DnsRecordFacts("SOA", Target(s.MName)),
+        NsRecord n => new DnsRecordFacts("NS", Target(n.NSDName)),
+        _ => null,
+    };
+
+    private static DnsAnswered Failure(string name, string type, DnsOutcome outcome, string? detail) =>
+        new(name, type, outcome, [], TimeSpan.Zero) { Detail = detail };
+
+    // The failure that says most about the domain, when several servers failed in different ways.
+    private static int Tells(DnsOutcome outcome) => outcome switch
+    {
+        DnsOutcome.ServerFailure => 4,
+        DnsOutcome.Malformed => 3,
+        DnsOutcome.Refused => 2,
+        DnsOutcome.TimedOut => 1,
+        _ => 0,
+    };
+
+    private static string Plain(DnsString name) => name.Original.TrimEnd('.');
+
+    private static string Target(DnsString name) => Plain(name) is { Length: > 0 } target ? target.ToLowerInvariant() : ".";
+
+    private static string Shortened(string text) => text.Length <= MaximumTextLength ? text : text[..MaximumTextLength];
+
+    // The library would send a broken question for "a..b" and throws for others.
+    private static bool CanBeAsked(string name) =>
+        name.Length is > 0 and <= 253
+        && name.Split('.').All(label => label.Length is > 0 and <= 63 && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
+}

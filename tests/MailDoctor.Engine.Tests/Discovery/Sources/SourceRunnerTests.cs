@@ -1,0 +1,123 @@
+using MailDoctor.Engine.Discovery.Sources;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Discovery.Sources;
+
+public sealed class SourceRunnerTests
+{
+    private static readonly ServerClaimed Claim = new("one", CaseBuilder.Imaps, "somewhere");
+
+    [Fact]
+    public async Task Publishes_start_claim_and_report_of_a_source()
+    {
+        IReadOnlyList<ExaminationEvent> published = await SourceCheck.RunAsync([new Scripted("one", (_, _) => Yield(Claim))], new FakeNetwork());
+
+        Assert.Equal("one", Assert.IsType<ExaminationEvent.SourceStarted>(published[0]).Id);
+        Assert.Same(Claim, Assert.IsType<ExaminationEvent.Observed>(published[1]).Observation);
+        SourceReported report = published.Report("one");
+        Assert.Equal(SourceOutcome.Found, report.Outcome);
+        Assert.Contains("imap.example.org:993", report.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_there_is_an_answer()
+    {
+        IReadOnlyList<ExaminationEvent> published = await SourceCheck.RunAsync([new SrvSource(total => total)], new FakeNetwork());
+
+        SourceReported report = published.Report("srv");
+        Assert.Equal(SourceOutcome.NothingThere, report.Outcome);
+        Assert.Equal(8, report.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_dns_failure_is_told_apart_from_nothing()
+    {
+        FakeNetwork network = new FakeNetwork().Fails("_imaps._tcp.example.org", "SRV", DnsOutcome.ServerFailure);
+
+        SourceReported report = (await SourceCheck.RunAsync([new SrvSource(total => total)], network)).Report("srv");
+
+        Assert.Equal(SourceOutcome.Failed, report.Outcome);
+        Assert.Contains("SERVFAIL", report.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_that_declines_says_why()
+    {
+        SourceReported report = (await SourceCheck.RunAsync([new Scripted("one", (inquiry, _) =>
+        {
+            inquiry.Decline("nobody wants it");
+            return Yield();
+        })], new FakeNetwork())).Report("one");
+
+        Assert.Equal((SourceOutcome.NotAsked, "nobody wants it"), (report.Outcome, report.Detail));
+    }
+
+    [Fact]
+    public async Task A_source_that_throws_disturbs_nobody()
+    {
+        IReadOnlyList<ExaminationEvent> published = await SourceCheck.RunAsync(
+            [new Scripted("bad", (_, _) => throw new InvalidOperationException("no")), new Scripted("one", (_, _) => Yield(Claim))], new FakeNetwork());
+
+        Assert.Equal(SourceOutcome.Failed, published.Report("bad").Outcome);
+        Assert.Equal(SourceOutcome.Found, published.Report("one").Outcome);
+    }
+
+    [Fact]
+    public async Task A_source_that_ignores_the_deadline_holds_up_nobody()
+    {
+        using var deadline = new CancellationTokenSource();
+        var never = new TaskCompletionSource();
+
+        Task<IReadOnlyList<ExaminationEvent>> run = SourceCheck.RunAsync(
+            [new Scripted("deaf", (_, _) => Wait(never.Task)), new Scripted("one", (_, _) => Yield(Claim))], new FakeNetwork(), deadline: deadline.Token);
+        await deadline.CancelAsync();
+        IReadOnlyList<ExaminationEvent> published = await run;
+
+        Assert.Equal((SourceOutcome.Failed, "no answer in time"), (published.Report("deaf").Outcome, published.Report("deaf").Detail));
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task The_callers_own_cancellation_comes_through()
+    {
+        using var caller = new CancellationTokenSource();
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SourceCheck.RunAsync([new SrvSource(total => total)], new FakeNetwork(), caller: caller.Token));
+    }
+
+    [Fact]
+    public async Task The_domain_itself_is_always_looked_up()
+    {
+        FakeNetwork network = new();
+
+        await SourceCheck.RunAsync([], network);
+
+        Assert.Equal(["A example.org", "AAAA example.org", "MX example.org"], network.Questions.Order());
+    }
+
+    private static async IAsyncEnumerable<Observation> Yield(params Observation[] seen)
+    {
+        await Task.CompletedTask;
+        foreach (Observation one in seen)
+        {
+            yield return one;
+        }
+    }
+
+    private static async IAsyncEnumerable<Observation> Wait(Task task)
+    {
+        await task;
+        yield break;
+    }
+
+    private sealed class Scripted(string id, Func<Inquiry, CancellationToken, IAsyncEnumerable<Observation>> lookUp) : IDiscoverySource
+    {
+        public string Id => id;
+
+        public string Title => id;
+
+        public IAsyncEnumerable<Observation> LookUpAsync(Inquiry inquiry, CancellationToken cancellationToken) => lookUp(inquiry, cancellationToken);
+    }
+}
