@@ -34,7 +34,7 @@ bring_up() {
   : >"$dir/maildoctor-lab"
   mkdir "$dir/log" "$dir/homes" "$dir/empty"
   setsid --fork unshare --mount --net --pid --uts --ipc --fork --propagation slave \
-    bash "$here/lib/world" "$here" "$dir" "$cache" </dev/null >"$dir/log/world" 2>&1
+    bash "$here/lib/world" "$here" "$dir" "$root" </dev/null >"$dir/log/world" 2>&1
   await_ready
 }
 

@@ -13,9 +13,10 @@ package_groups=(
   "knot unbound dnsdist nginx-light nftables iproute2 socat openssl curl bind9-dnsutils"
 )
 
-installed_stamp() { printf '%s\n' "${package_groups[@]}" | sha256sum | cut -d' ' -f1; }
+# Named after what is in it, so that a new list of packages never pulls a root away from under a running laboratory.
+root=$cache/$(sha256sum "$here/lib/packages.sh" | cut -c1-16)
 
-is_installed() { [ -f "$cache/stamp" ] && [ "$(cat "$cache/stamp")" = "$(installed_stamp)" ]; }
+is_installed() { [ -f "$root.complete" ]; }
 
 # Prints NAME=VERSION for everything the group needs that this system lacks.
 resolve_group() {
@@ -30,7 +31,7 @@ resolve_all() {
 }
 
 install_packages() {
-  if is_installed; then say "already installed in $cache"; return; fi
+  if is_installed; then say "already installed in $root"; return; fi
   for tool in apt-get dpkg-deb tar unshare nsenter; do
     command -v "$tool" >/dev/null || die "needs $tool; this works on Debian 12"
   done
@@ -49,29 +50,32 @@ install_packages() {
   # Header packages come along only because their library is upgraded.
   list=$(sort -u <<<"$list" | grep -v -e '-dev=' || true)
 
-  rm -rf "$cache/root" "$cache/debs"
-  mkdir -p "$cache/debs" "$cache/root/usr/bin" "$cache/root/usr/sbin" "$cache/root/usr/lib" \
-    "$cache/root/usr/lib64" "$cache/root/etc" "$cache/root/var"
+  local debs=$root.debs
+  rm -rf "$root" "$debs"
+  mkdir -p "$debs" "$root/usr/bin" "$root/usr/sbin" "$root/usr/lib" \
+    "$root/usr/lib64" "$root/etc" "$root/var"
   local part
-  for part in bin sbin lib lib64; do ln -s "usr/$part" "$cache/root/$part"; done
+  for part in bin sbin lib lib64; do ln -s "usr/$part" "$root/$part"; done
 
   say "fetching $(wc -l <<<"$list") packages"
   # shellcheck disable=SC2086
-  if ! (cd "$cache/debs" && apt-get -q -o APT::Sandbox::User=root download $list >"$cache/download.log" 2>&1); then
+  if ! (cd "$debs" && apt-get -q -o APT::Sandbox::User=root download $list >"$root.log" 2>&1); then
     # A list from yesterday can name versions that are gone today.
     apt-get -q update >&2
     list=$(resolve_all | sort -u | grep -v -e '-dev=')
     # shellcheck disable=SC2086
-    (cd "$cache/debs" && apt-get -q -o APT::Sandbox::User=root download $list >&2)
+    (cd "$debs" && apt-get -q -o APT::Sandbox::User=root download $list >&2)
   fi
   local deb
-  for deb in "$cache/debs"/*.deb; do
+  for deb in "$debs"/*.deb; do
     # Older packages still ship /lib and /sbin; the links above must survive them.
-    dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink -C "$cache/root"
+    dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink -C "$root"
   done
-  rm -rf "$cache/debs" "$cache/download.log" "$cache/root/usr/share/doc" "$cache/root/usr/share/man" "$cache/root/usr/share/locale"
-  installed_stamp >"$cache/stamp"
-  say "installed in $cache ($(du -sh "$cache/root" | cut -f1))"
+  # What the packages' own installation would have linked, where it matters.
+  [ -e "$root/usr/bin/makedat" ] || ln -s ../lib/courier/makedat "$root/usr/bin/makedat"
+  rm -rf "$debs" "$root.log" "$root/usr/share/doc" "$root/usr/share/man" "$root/usr/share/locale"
+  : >"$root.complete"
+  say "installed in $root ($(du -sh "$root" | cut -f1))"
 }
 
 uninstall_packages() { rm -rf "$cache"; }

@@ -61,19 +61,21 @@ await_path() {
 }
 
 await_everything() {
-  local pair address port missing='' tries=0
+  local pair missing tries=0 line
+  local -A listening
   while :; do
-    local listening
-    listening=$(ss -Hltn | awk '{ print $4 }')
+    listening=()
+    while read -r _ _ _ line _; do
+      line=${line/\[/}
+      listening[${line/\]/}]=yes
+    done < <(ss -Hltn)
     missing=''
     for pair in "${ports_to_await[@]}"; do
-      read -r address port <<<"$pair"
-      [[ $address != *:* ]] || address="[$address]"
-      grep -qxF "$address:$port" <<<"$listening" || missing+=" $address:$port"
+      [ -n "${listening[${pair/ /:}]-}" ] || missing+=" $pair;"
     done
     [ -n "$missing" ] || break
     tries=$((tries + 1))
-    [ "$tries" -lt 500 ] || die "nobody listens on$missing"
+    [ "$tries" -lt 400 ] || die "nobody listens on$missing"
     sleep 0.05
   done
   until dig +short +time=1 +tries=1 "@$(address4 $resolver_number)" lab.test SOA | grep -q lab.test; do
@@ -364,7 +366,8 @@ fill_mailbox() { # MAILDIR ADDRESS KILOBYTES
   [ "$3" = 0 ] || {
     printf 'From: Bert <bert@lab.test>\r\nTo: %s\r\nSubject: Photographs\r\nMessage-ID: <photographs@lab.test>\r\n\r\n' "$2"
     # The header and the three letters take the first of these kilobytes.
-    head -c "$((($3 - 1) * 1024))" < <(yes "$(printf '%0*d\r' 62 0)")
+    # shellcheck disable=SC2046
+    printf '%062d\r\n' $(seq $((($3 - 1) * 16)))
   } >"$1/cur/1762077609.M9.lab:2,S"
 }
 

@@ -8,7 +8,7 @@ zone autoconfig-malformed.test
 mail_host mail.autoconfig-malformed.test
 usual_srv mail.autoconfig-malformed.test
 web autoconfig.autoconfig-malformed.test
-usual_document autoconfig-malformed.test mail.autoconfig-malformed.test | head -n 14 | page autoconfig.autoconfig-malformed.test/mail/config-v1.1.xml
+usual_document autoconfig-malformed.test mail.autoconfig-malformed.test | sed '15,$d' | page autoconfig.autoconfig-malformed.test/mail/config-v1.1.xml
 
 verify() {
   https_says https://autoconfig.autoconfig-malformed.test/mail/config-v1.1.xml 200 'clientConfig version'
