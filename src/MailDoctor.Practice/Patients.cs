@@ -94,7 +94,7 @@ public static class Patients
     ];
 
     /// <summary>Accounts whose servers attack the program that looks at them.</summary>
-    public static IReadOnlyList<Patient> Hostile { get; } = [];
+    public static IReadOnlyList<Patient> Hostile { get; } = HostilePatients.All;
 
     /// <summary>All accounts.</summary>
     public static IReadOnlyList<Patient> All { get; } = [.. Ordinary, .. Hostile];
