@@ -10,6 +10,7 @@ public sealed record FindingScope
         Kind = kind;
         Name = name;
         HostName = host;
+        Hosts = host is null ? [] : [host];
         Server = endpoint;
     }
 
@@ -18,8 +19,11 @@ public sealed record FindingScope
     /// <summary>What people call it, such as <c>imap.example.org:993</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The host that it belongs to; null for what lies above hosts.</summary>
+    /// <summary>The host that it belongs to, the most important one of several; null for what lies above hosts.</summary>
     public string? HostName { get; }
+
+    /// <summary>All hosts that it belongs to; empty for what lies above hosts.</summary>
+    public IReadOnlyList<string> Hosts { get; private init; } = [];
 
     /// <summary>The endpoint that it belongs to; null for what lies above endpoints.</summary>
     public ServerEndpoint? Server { get; }
@@ -32,6 +36,12 @@ public sealed record FindingScope
 
     public static FindingScope OfHost(string host) => new(ScopeKind.Host, host, host, null);
 
+    /// <summary>Several hosts with one cause, such as one certificate shown by all of them.</summary>
+    /// <param name="hosts">At least one, the most important first.</param>
+    public static FindingScope OfHosts(IReadOnlyList<string> hosts) => hosts.Count == 1
+        ? OfHost(hosts[0])
+        : new(ScopeKind.Host, Prose.List(hosts), hosts[0], null) { Hosts = hosts };
+
     public static FindingScope OfEndpoint(ServerEndpoint endpoint) => new(ScopeKind.Endpoint, endpoint.ToString(), endpoint.Host, endpoint);
 
     public static FindingScope OfAddress(ServerEndpoint endpoint, string address) =>
@@ -43,10 +53,15 @@ public sealed record FindingScope
     {
         ScopeKind.Here => true,
         ScopeKind.Domain or ScopeKind.Account => other.Kind is not ScopeKind.Here,
-        ScopeKind.Host => other.HostName == HostName,
+        ScopeKind.Host => other.Hosts.Count > 0 && other.Hosts.All(h => Hosts.Contains(h)),
         ScopeKind.Endpoint => other.Server is not null && other.Server.HostAndPort == Server!.HostAndPort,
         _ => other == this,
     };
+
+    /// <summary>Scopes with the same kind and name are the same.</summary>
+    public bool Equals(FindingScope? other) => other is not null && Kind == other.Kind && Name == other.Name && Server == other.Server;
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Name, Server);
 
     public override string ToString() => Name;
 }

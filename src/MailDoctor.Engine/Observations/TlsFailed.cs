@@ -7,7 +7,7 @@ namespace MailDoctor.Engine.Observations;
 /// <param name="Failure">How it failed.</param>
 /// <param name="Detail">What the library said, or the alert in words.</param>
 /// <param name="Elapsed">From the ClientHello to the failure.</param>
-public sealed record TlsFailed(ServerEndpoint Endpoint, TlsFailureKind Failure, string Detail, TimeSpan Elapsed) : EndpointObservation(Endpoint)
+public sealed record TlsFailed(ServerEndpoint Endpoint, TlsFailureKind Failure, string Detail, TimeSpan Elapsed) : HandshakeTried(Endpoint)
 {
     /// <summary>The alert's number (RFC 8446 §6); null: no alert came.</summary>
     public int? Alert { get; init; }

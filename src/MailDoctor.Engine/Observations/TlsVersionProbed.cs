@@ -15,6 +15,9 @@ public sealed record TlsVersionProbed(ServerEndpoint Endpoint, string Offered, T
     /// <summary>The IANA number of the suite that the server chose, such as 0xC02F; null: none.</summary>
     public int? Suite { get; init; }
 
+    /// <summary>The IANA name of that suite, such as <c>TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256</c>; null: none, or a number without a name.</summary>
+    public string? SuiteName { get; init; }
+
     /// <summary>Whether the hello went out at once (true) or after STARTTLS (false).</summary>
     public bool Implicit { get; init; }
 
