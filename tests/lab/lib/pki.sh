@@ -3,7 +3,7 @@
 # leaf per host. All hosts share one key, because making keys is what takes time.
 
 pki_kinds="valid expired not-yet-valid expires-soon wrong-name self-signed unknown-root
-  missing-intermediate wrong-order weak-key sha1 cn-only wrong-purpose"
+  missing-intermediate wrong-order weak-key sha1 cn-only wrong-purpose intercepted"
 
 # The days from now that certificates begin or end on.
 declare -A days=()
@@ -42,9 +42,12 @@ make_pki() {
   make_authority intermediate 'Laboratory intermediate' root
   make_authority stranger-root 'A root nobody knows' self
   make_authority stranger 'An intermediate nobody knows' stranger-root
+  make_authority shield 'avast! Web\/Mail Shield Root' self
+  # What the client's computer trusts: the laboratory, and what the virus scanner put there.
+  cat "$pki/root.crt" "$pki/shield.crt" >"$pki/trusted.pem"
   openssl x509 -in "$pki/intermediate.crt" -outform DER -out "$pki/intermediate.der"
   local authority
-  for authority in intermediate stranger; do : >"$pki/$authority.0"; : >"$pki/$authority.1"; done
+  for authority in intermediate stranger shield; do : >"$pki/$authority.0"; : >"$pki/$authority.1"; done
   make_certificates 0 &
   make_certificates 1
   wait $! || die 'the certificates could not be made'
@@ -74,6 +77,7 @@ make_certificate() { # 0|1 STEM KIND NAME...
     wrong-name) names=DNS:luna.hosting.test; host=luna.hosting.test ;;
     self-signed) issuer=$stem; chain='' ;;
     unknown-root) issuer=stranger; chain=stranger ;;
+    intercepted) issuer=shield; chain='' ;;
     missing-intermediate) chain='' ;;
     wrong-order) chain=wrong-order ;;
     weak-key) key=weak ;;

@@ -134,7 +134,8 @@ certificate() { # STEM KIND NAME...
 #   names=...      further names in the certificate
 #   dovecot=...    settings for this address only, separated by ';'
 #   postfix=... postfix465=... postfix587=...   further smtpd options
-#   instance=NAME  which Dovecot serves it: main, plain (no TLS at all), ancient (TLS 1.0 only), tls12 or oauth
+#   instance=NAME  which Dovecot serves it: main, plain (no TLS at all), ancient (TLS 1.0 only), tls12,
+#                  oauth, cram (CRAM-MD5 only) or external (client certificates only)
 #   again=yes      more ports for a host that was declared before
 mail_host() { # NAME [KEY=VALUE...]
   local name=$1 ports='143 993 110 995 465 587' cert=valid names='' v6='' dovecot='' instance=main again=no
