@@ -68,7 +68,8 @@ public sealed record DomainName
         try
         {
             // Underscore labels are for services, not hosts; IDNA refuses them, as it must here.
-            ascii = Idn.GetAscii(trimmed.Normalize(NormalizationForm.FormC)).ToLowerInvariant();
+            // Lower case first: with invariant globalization IDNA does not fold it, and Ö would become another name than ö.
+            ascii = Idn.GetAscii(trimmed.Normalize(NormalizationForm.FormC).ToLowerInvariant());
         }
         catch (ArgumentException)
         {
