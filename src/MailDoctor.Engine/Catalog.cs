@@ -14,6 +14,8 @@ public static class Catalog
     /// <summary>All discovery sources, most trusted first.</summary>
     public static IReadOnlyList<IDiscoverySource> Sources { get; } =
     [
+        new ProfileSource(),
+        new ProfileByMxSource(),
         new SrvSource(),
     ];
 }

@@ -32,4 +32,7 @@ public sealed record ExaminationOptions
 
     /// <summary>Hosts that the person has named as right for the password.</summary>
     public IReadOnlyList<string> TrustedHosts { get; init; } = [];
+
+    /// <summary>The person's own provider profiles, name and text of each file; they win over those of the program.</summary>
+    public IReadOnlyList<(string File, string Text)> UserProfiles { get; init; } = [];
 }

@@ -1,13 +1,11 @@
-ails 'The name has two addresses; the second refuses every port.'
+ails 'The name has two addresses; the second has an expired certificate.'
 ordinary_domain
-host closed.one-address-differs.test
-record "mail A $(address4 "${number_of[closed.one-address-differs.test]}")"
+mail_host mail2.one-address-differs.test cert=expired names=mail.one-address-differs.test
+record "mail A $(address4 "${number_of[mail2.one-address-differs.test]}")"
 codes DNS009
-forbidden "${no_certificate_errors[@]}" "${no_login_errors[@]}" NET005
-usual_settings anna@one-address-differs.test mail.one-address-differs.test
+forbidden "${no_login_errors[@]}"
 
 verify() {
   expect addresses "$(dig +short mail.one-address-differs.test A | wc -l)" 2
-  closed closed.one-address-differs.test 993
-  tls_verifies mail.one-address-differs.test 993
+  tls_fails_with mail2.one-address-differs.test 993 'certificate has expired'
 }

@@ -1,0 +1,279 @@
+using System.Reflection;
+using System.Text;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Discovery.Profiles;
+
+/// <summary>All provider profiles, to look things up in. Immutable; safe to share.</summary>
+public sealed class ProfileBook
+{
+    private const string Folder = "profiles/";
+    private const string GatewaysFile = "gateways.json";
+    private const string ObstaclesFile = "obstacles.json";
+
+    private static readonly Lazy<ObstacleVocabulary> Vocabulary = new(() => new(ProfileReader.Obstacles(Resource(ObstaclesFile))));
+    private static readonly Lazy<ProfileBook> ShippedBook = new(ReadShipped);
+
+    private readonly IReadOnlyList<Entry> entries;
+    private readonly Dictionary<string, Entry> byDomain = [];
+    private readonly Dictionary<string, Entry> byMx = [];
+    private readonly Dictionary<string, List<Entry>> byHost = [];
+    private readonly Dictionary<string, ProfileGateway> gateways;
+
+    private ProfileBook(IReadOnlyList<Entry> entries, IReadOnlyList<ProfileGateway> gateways, IReadOnlyList<ProfileProblem> problems)
+    {
+        this.entries = entries;
+        this.gateways = gateways.ToDictionary(g => g.Suffix);
+        Problems = problems;
+        foreach (Entry entry in entries)
+        {
+            foreach (string domain in entry.Domains)
+            {
+                byDomain.TryAdd(domain, entry);
+            }
+
+            foreach (string suffix in entry.MxSuffixes)
+            {
+                byMx.TryAdd(suffix, entry);
+            }
+
+            foreach (string host in entry.Hosts.Select(HostKey).OfType<string>().Distinct())
+            {
+                if (!byHost.TryGetValue(host, out List<Entry>? there))
+                {
+                    byHost.Add(host, there = []);
+                }
+
+                there.Add(entry);
+            }
+        }
+    }
+
+    /// <summary>The profiles that come with the program. The first use reads their keys, each profile itself when it is asked for.</summary>
+    public static ProfileBook Shipped => ShippedBook.Value;
+
+    /// <summary>What is wrong with the user's own files; a file with an error is not used at all.</summary>
+    public IReadOnlyList<ProfileProblem> Problems { get; }
+
+    /// <summary>Every profile in the order of the ids.</summary>
+    public IReadOnlyList<ProviderProfile> All => [.. entries.Select(e => e.Profile).OrderBy(p => p.Id, StringComparer.Ordinal)];
+
+    /// <summary>Every gateway.</summary>
+    public IReadOnlyCollection<ProfileGateway> Gateways => gateways.Values;
+
+    /// <summary>What every obstacle's code means.</summary>
+    public static IReadOnlyList<ObstacleText> ObstacleTexts => Vocabulary.Value.All;
+
+    /// <summary>A profile by its id; null: there is none.</summary>
+    public ProviderProfile? Find(string id) => entries.FirstOrDefault(e => e.Id == id)?.Profile;
+
+    /// <summary>The provider of a mail domain; null: none is known.</summary>
+    public ProviderMatch? FindByDomain(DomainName domain)
+    {
+        string key = domain.Ascii;
+        if (!byDomain.TryGetValue(key, out Entry? entry))
+        {
+            foreach (string parent in Parents(domain.Ascii))
+            {
+                key = "*." + parent;
+                if (byDomain.TryGetValue(key, out entry))
+                {
+                    break;
+                }
+            }
+        }
+
+        return entry is null ? null : new ProviderMatch(entry.Profile, "domain", domain.Ascii, key, entry.Profile.Confidence);
+    }
+
+    /// <summary>Whoever runs an MX host; the longest suffix decides.</summary>
+    /// <param name="mxHost">The target of an MX record.</param>
+    /// <returns>A provider, or a gateway that says nothing about the mailbox, or neither.</returns>
+    public (ProviderMatch? Provider, ProfileGateway? Gateway) FindByMx(string mxHost)
+    {
+        string host = mxHost.TrimEnd('.').ToLowerInvariant();
+        foreach (string suffix in Parents(host).Prepend(host))
+        {
+            if (byMx.TryGetValue(suffix, out Entry? entry) && (entry.IsUsersOwn || !gateways.ContainsKey(suffix)))
+            {
+                ProfileConfidence confidence = entry.Profile.Mx.First(m => m.Suffix == suffix).Confidence;
+                return (new ProviderMatch(entry.Profile, "mx", host, suffix, confidence), null);
+            }
+
+            if (gateways.TryGetValue(suffix, out ProfileGateway? gateway))
+            {
+                return (null, gateway);
+            }
+        }
+
+        return (null, null);
+    }
+
+    /// <summary>The providers that use a server, for someone who knows only its name; the likeliest first.</summary>
+    /// <param name="host">A host name such as <c>imap.example.org</c>.</param>
+    public IReadOnlyList<ProviderMatch> FindByHost(string host)
+    {
+        string name = host.TrimEnd('.').ToLowerInvariant();
+        string? key = Parents(name).Select(parent => "*." + parent).Prepend(name).FirstOrDefault(byHost.ContainsKey);
+        return key is null
+            ? []
+            : [.. byHost[key]
+                .OrderBy(e => e.IsUsersOwn ? 0 : 1)
+                .ThenByDescending(e => e.Profile.Confidence)
+                .ThenByDescending(e => e.Domains.Count)
+                .Select(e => new ProviderMatch(e.Profile, "host", name, key,
+                    e.Profile.Servers.Where(s => HostKey(s.Host) == key).Max(s => s.Confidence)))];
+    }
+
+    /// <summary>What a person has to do or know at a provider, in words: what blocks signing in first.</summary>
+    public static IReadOnlyList<ProviderObstacle> ObstaclesOf(ProviderProfile profile) => Vocabulary.Value.Explain(profile);
+
+    /// <summary>Checks a file without using it.</summary>
+    /// <param name="fileName">The name of the file, without folder. <c>gateways.json</c> and <c>obstacles.json</c> have forms of their own.</param>
+    /// <param name="text">The whole file.</param>
+    /// <param name="strict">Whether an unknown member is an error, as in our own files, and not a warning.</param>
+    /// <returns>Problems in the order of the file; empty: all is well.</returns>
+    public static IReadOnlyList<ProfileProblem> Validate(string fileName, string text, bool strict = false)
+    {
+        ProfileText read = new(fileName, Encoding.UTF8.GetBytes(text), strict);
+        switch (fileName)
+        {
+            case GatewaysFile:
+                ProfileReader.Gateways(read);
+                break;
+            case ObstaclesFile:
+                ProfileReader.Obstacles(read);
+                break;
+            default:
+                ProfileReader.Provider(read, fileName, Vocabulary.Value);
+                break;
+        }
+
+        return [.. read.Problems.OrderBy(p => p.Line).ThenBy(p => p.Position)];
+    }
+
+    /// <summary>The same book with a person's own profiles, which win over those of the same id, domain, MX suffix or host.</summary>
+    /// <param name="files">The name and the text of each file, in the order in which they win over each other.</param>
+    public ProfileBook WithUserProfiles(IReadOnlyList<(string File, string Text)> files)
+    {
+        if (files.Count == 0)
+        {
+            return this;
+        }
+
+        List<Entry> own = [];
+        List<ProfileProblem> problems = [.. Problems];
+        foreach ((string file, string text) in files)
+        {
+            ProfileText read = new(file, Encoding.UTF8.GetBytes(text), strict: false);
+            if (ProfileReader.Provider(read, file, Vocabulary.Value) is not ProviderProfile profile)
+            {
+                problems.AddRange(read.Problems);
+                continue;
+            }
+
+            foreach (string domain in profile.Domains)
+            {
+                if (own.Find(e => e.Domains.Contains(domain)) is Entry earlier)
+                {
+                    read.Unknown(0, $"{earlier.Profile.Origin} already claims the domain '{domain}' and wins");
+                }
+            }
+
+            if (own.Find(e => e.Id == profile.Id) is Entry same)
+            {
+                read.Error(0, $"the id '{profile.Id}' is that of {same.Profile.Origin}, which wins");
+            }
+            else
+            {
+                own.Add(new Entry(profile));
+            }
+
+            problems.AddRange(read.Problems);
+        }
+
+        IEnumerable<Entry> others = entries.Where(e => own.TrueForAll(o => o.Id != e.Id));
+        return new ProfileBook([.. own, .. others], [.. gateways.Values], problems);
+    }
+
+    private static ProfileBook ReadShipped()
+    {
+        string[] names = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(n => n[Folder.Length..])
+            .Where(n => n is not GatewaysFile and not ObstaclesFile)
+            .Order(StringComparer.Ordinal)];
+        return new ProfileBook([.. names.Select(n => new Entry(n))], ProfileReader.Gateways(Resource(GatewaysFile)), []);
+    }
+
+    private static ProfileText Resource(string name) => new(name, ResourceBytes(name), strict: true);
+
+    private static byte[] ResourceBytes(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)
+            ?? throw new InvalidOperationException($"{Folder}{name} is not in the program.");
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>The names above a name: <c>b.c</c> and <c>c</c> for <c>a.b.c</c>.</summary>
+    private static IEnumerable<string> Parents(string name)
+    {
+        for (int dot = name.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = name.IndexOf('.', dot + 1))
+        {
+            yield return name[(dot + 1)..];
+        }
+    }
+
+    /// <summary>What a host is found by: itself, or <c>*.</c> and what follows a leading placeholder; null: nothing.</summary>
+    private static string? HostKey(string host)
+    {
+        int end = host.LastIndexOf('}');
+        return end < 0 ? host
+            : end + 1 < host.Length && host.IndexOf('.', end + 2) > 0 ? "*" + host[(end + 1)..]
+            : null;
+    }
+
+    private sealed class Entry
+    {
+        private readonly Lazy<ProviderProfile> profile;
+
+        /// <summary>A user's own profile.</summary>
+        public Entry(ProviderProfile profile)
+        {
+            this.profile = new(profile);
+            Id = profile.Id;
+            IsUsersOwn = true;
+            Domains = profile.Domains;
+            MxSuffixes = [.. profile.Mx.Select(m => m.Suffix)];
+            Hosts = [.. profile.Servers.Select(s => s.Host)];
+        }
+
+        /// <summary>A shipped profile, read when it is asked for.</summary>
+        public Entry(string file)
+        {
+            Id = file[..^".json".Length];
+            (Domains, MxSuffixes, Hosts) = ProfileIndexScan.Keys(ResourceBytes(file));
+            profile = new(() =>
+            {
+                ProfileText text = Resource(file);
+                return ProfileReader.Provider(text, ProviderProfile.ShippedOrigin, Vocabulary.Value)
+                    ?? throw new InvalidOperationException($"A shipped profile is broken: {text.Problems[0]}");
+            });
+        }
+
+        public string Id { get; }
+
+        public bool IsUsersOwn { get; }
+
+        public IReadOnlyList<string> Domains { get; }
+
+        public IReadOnlyList<string> MxSuffixes { get; }
+
+        public IReadOnlyList<string> Hosts { get; }
+
+        public ProviderProfile Profile => profile.Value;
+    }
+}

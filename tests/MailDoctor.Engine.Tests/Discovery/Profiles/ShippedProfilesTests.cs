@@ -1,0 +1,153 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using MailDoctor.Engine.Discovery.Profiles;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Tests.Discovery.Profiles;
+
+/// <summary>Keeps the files in <c>profiles/</c> honest.</summary>
+public sealed class ShippedProfilesTests
+{
+    private static readonly EmailAddress Someone = new("anna", DomainName.Parse("a.example.org"));
+
+    public static TheoryData<string> Files => [.. ResourceNames()];
+
+    public static TheoryData<string> Providers => [.. ProfileBook.Shipped.All.Select(p => p.Id)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_file_has_no_problem(string file) =>
+        Assert.Empty(ProfileBook.Validate(file, Text(file), strict: true));
+
+    [Fact]
+    public void Every_shipped_file_is_read() =>
+        Assert.Equal(ResourceNames().Count(f => f is not "gateways.json" and not "obstacles.json"), ProfileBook.Shipped.All.Count);
+
+    [Fact]
+    public void The_largest_providers_are_there() =>
+        Assert.All(
+            ["gmail", "google-workspace", "outlook-com", "microsoft-365", "yahoo", "icloud", "aol", "gmx-de", "web-de", "qq", "163", "mail-ru", "yandex", "zoho-com", "naver"],
+            id => Assert.NotNull(ProfileBook.Shipped.Find(id)));
+
+    [Fact]
+    public void No_domain_is_claimed_twice() =>
+        Assert.Empty(Twice(ProfileBook.Shipped.All.SelectMany(p => p.Domains)));
+
+    [Fact]
+    public void No_mx_suffix_is_claimed_twice_or_by_a_gateway() =>
+        Assert.Empty(Twice([.. ProfileBook.Shipped.All.SelectMany(p => p.Mx).Select(m => m.Suffix), .. ProfileBook.Shipped.Gateways.Select(g => g.Suffix)]));
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Each_key_leads_back_to_its_provider(string id)
+    {
+        ProviderProfile profile = ProfileBook.Shipped.Find(id)!;
+
+        Assert.All(profile.Domains, domain => Assert.Equal(id, ProfileBook.Shipped.FindByDomain(DomainName.Parse(domain.Replace("*.", "some.", StringComparison.Ordinal)))?.Profile.Id));
+        Assert.All(profile.Mx, mx => Assert.Equal(id, ProfileBook.Shipped.FindByMx(mx.Suffix).Provider?.Profile.Id));
+        Assert.All(profile.Mx, mx => Assert.Equal(id, ProfileBook.Shipped.FindByMx("host-7." + mx.Suffix).Provider?.Profile.Id));
+        Assert.All(profile.Servers.Where(s => !s.HostIsTemplate), s => Assert.Contains(ProfileBook.Shipped.FindByHost(s.Host), m => m.Profile.Id == id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Each_obstacle_and_fact_has_a_text(string id)
+    {
+        ProviderProfile profile = ProfileBook.Shipped.Find(id)!;
+
+        IReadOnlyList<ProviderObstacle> explained = ProfileBook.ObstaclesOf(profile);
+
+        Assert.Equal(profile.Obstacles.Count + profile.Facts.Count, explained.Count);
+        Assert.All(explained, o => Assert.Matches(@"^[A-Z].*\.$", o.Text));
+        Assert.All(explained, o => Assert.DoesNotContain("{", o.Code + o.Text + string.Concat(o.Steps), StringComparison.Ordinal));
+        Assert.All(explained, o => Assert.Equal(o.Confidence == "low", o.Text.EndsWith("(unconfirmed).", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Each_host_is_a_valid_name_once_its_placeholders_are_filled(string id)
+    {
+        foreach (ProfileServer server in ProfileBook.Shipped.Find(id)!.Servers.Where(s => s.Host != "127.0.0.1"))
+        {
+            string? host = server.HostFor(Someone, belowProvidersDomain: true);
+            string filled = host ?? server.Host.Replace("{account}", "w1", StringComparison.Ordinal).Replace("{server}", "sv1", StringComparison.Ordinal);
+
+            Assert.True(DomainName.TryParse(filled, out DomainName? name, out string reason), $"{filled}: {reason}");
+            Assert.Equal(filled, name.Ascii);
+            Assert.Contains('.', filled);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void A_server_is_limited_to_what_the_profile_itself_names(string id)
+    {
+        ProviderProfile profile = ProfileBook.Shipped.Find(id)!;
+
+        Assert.All(profile.Servers.SelectMany(s => s.ForDomains), domain => Assert.Contains(domain, profile.Domains));
+        Assert.All(profile.Servers.SelectMany(s => s.ForMx), suffix => Assert.Contains(suffix, profile.Mx.Select(m => m.Suffix)));
+        Assert.NotEmpty(profile.Sources);
+    }
+
+    [Fact]
+    public void Every_fact_of_the_format_has_a_text() =>
+        Assert.Equal(ProfileFormat.Facts.Keys.Order(), ProfileBook.ObstacleTexts.Select(t => t.Fact).OfType<string>().Order());
+
+    [Fact]
+    public void The_schema_for_editors_says_what_the_reader_reads()
+    {
+        using JsonDocument schema = JsonDocument.Parse(File.ReadAllText(SchemaFile()));
+        JsonElement definitions = schema.RootElement.GetProperty("$defs");
+        JsonElement server = definitions.GetProperty("server").GetProperty("properties");
+
+        Assert.Equal(ProfileFormat.Kinds, Words(schema.RootElement.GetProperty("properties").GetProperty("kind")));
+        Assert.Equal(ProfileFormat.Mechanisms, Words(server.GetProperty("mechanisms").GetProperty("items")));
+        Assert.Equal(["imap", "pop3", "smtp"], Words(server.GetProperty("protocol")));
+        Assert.Equal(["implicit-tls", "starttls", "cleartext"], Words(server.GetProperty("security")));
+        Assert.Equal(ProfileBook.ObstacleTexts.Where(t => t.Fact is null).Select(t => t.Code), Words(definitions.GetProperty("obstacle").GetProperty("properties").GetProperty("code")));
+        Assert.Equal(ProfileFormat.Facts.Keys, SectionsOf(schema).SelectMany(section => section.Members.Select(member => $"{section.Name}.{member}")));
+        foreach ((string where, JsonElement members) in new[] { ("", schema.RootElement.GetProperty("properties")), ("server", server) })
+        {
+            Assert.Equal(ReaderMembers(where), members.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal));
+        }
+    }
+
+    private static IEnumerable<(string Name, IEnumerable<string> Members)> SectionsOf(JsonDocument schema) =>
+        new[] { "imap", "pop", "smtp" }.Select(name => (name, schema.RootElement.GetProperty("properties").GetProperty(name).GetProperty("properties").EnumerateObject().Select(p => p.Name)));
+
+    // The reader lists what it knows when it meets a stranger.
+    private static string[] ReaderMembers(string where)
+    {
+        string text = where == "server" ? """{"servers": [{"stranger": 1}]}""" : """{"stranger": 1}""";
+        string message = ProfileBook.Validate("x.json", text, strict: true).Single(p => p.Message.Contains("'stranger'", StringComparison.Ordinal)).Message;
+        return message[(message.IndexOf("members are ", StringComparison.Ordinal) + "members are ".Length)..].TrimEnd('.').Split(", ");
+    }
+
+    private static IEnumerable<string> Words(JsonElement withEnum) => withEnum.GetProperty("enum").EnumerateArray().Select(e => e.GetString()!);
+
+    private static IEnumerable<string> Twice(IEnumerable<string> words) => words.GroupBy(w => w).Where(g => g.Count() > 1).Select(g => g.Key);
+
+    private static Assembly Engine => typeof(ProfileBook).Assembly;
+
+    private static string[] ResourceNames() =>
+        [.. Engine.GetManifestResourceNames().Where(n => n.StartsWith("profiles/", StringComparison.Ordinal)).Select(n => n["profiles/".Length..]).Order(StringComparer.Ordinal)];
+
+    private static string Text(string file)
+    {
+        using var reader = new StreamReader(Engine.GetManifestResourceStream("profiles/" + file)!, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    private static string SchemaFile()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "MailDoctor.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "profiles", "profile.schema.json");
+    }
+}
