@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using DnsClient;
 using DnsClient.Protocol;
 using MailDoctor.Engine.Observations;
@@ -18,13 +19,13 @@ internal sealed class DnsQuestioner
     private static readonly TimeSpan PerTry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan InAll = TimeSpan.FromSeconds(2.5);
 
-    private readonly LookupClient[] servers;
+    private readonly (LookupClient Client, DnsPort Port)[] servers;
     private readonly TimeProvider time;
 
     public DnsQuestioner(IReadOnlyList<IPEndPoint> resolvers, TimeProvider time)
     {
         this.time = time;
-        servers = resolvers.Select(r => new LookupClient(new LookupClientOptions(r)
+        servers = resolvers.Select(r => (new LookupClient(new LookupClientOptions(r)
         {
             // The rounds over servers and tries are ours, so that 2.5 s hold whatever the number of servers.
             Timeout = PerTry,
@@ -37,7 +38,7 @@ internal sealed class DnsQuestioner
             EnableAuditTrail = false,
             RequestDnsSecRecords = true,
             ExtendedDnsBufferSize = 1232,
-        })).ToArray();
+        }), new DnsPort(r, time))).ToArray();
     }
 
     /// <summary>The DNS servers that this computer is configured to use; empty when there are none.</summary>
@@ -79,13 +80,13 @@ internal sealed class DnsQuestioner
         using var cap = new CancellationTokenSource(InAll, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cap.Token, cancellationToken);
         DnsAnswered? worst = null;
-        List<LookupClient> round = [.. servers];
+        List<(LookupClient Client, DnsPort Port)> round = [.. servers];
         for (int tries = 0; tries < 2 && round.Count > 0; tries++)
         {
-            List<LookupClient> slow = [];
-            foreach (LookupClient server in round.TakeWhile(_ => !cap.IsCancellationRequested))
+            List<(LookupClient Client, DnsPort Port)> slow = [];
+            foreach ((LookupClient Client, DnsPort Port) server in round.TakeWhile(_ => !cap.IsCancellationRequested))
             {
-                DnsAnswered answer = await AskOneAsync(server, new DnsQuestion(name, asked), type, start, either.Token, cancellationToken).ConfigureAwait(false);
+                DnsAnswered answer = await AskOneAsync(server.Client, new DnsQuestion(name, asked), type, start, either.Token, cancellationToken).ConfigureAwait(false);
                 if (!answer.Failed)
                 {
                     return answer;
@@ -93,7 +94,9 @@ internal sealed class DnsQuestioner
 
                 if (answer.Outcome == DnsOutcome.TimedOut)
                 {
-                    slow.Add(server);
+                    string? gone = await server.Port.WhyUnreachableAsync().ConfigureAwait(false);
+                    answer = gone is null ? answer : answer with { Outcome = DnsOutcome.Unreachable, Detail = gone };
+                    slow.AddRange(gone is null ? [server] : []);
                 }
 
                 worst = worst is null || Tells(answer.Outcome) > Tells(worst.Outcome) ? answer : worst;
@@ -142,7 +145,7 @@ internal sealed class DnsQuestioner
         catch (SocketException e)
         {
             caller.ThrowIfCancellationRequested();
-            return Failure(name, type, DnsOutcome.Unreachable, e.SocketErrorCode.ToString());
+            return Failure(name, type, DnsOutcome.Unreachable, DnsPort.Explain(e.SocketErrorCode));
         }
 #pragma warning disable CA1031 // The library parses bytes from strangers; whatever it trips over means that the packet is broken.
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -174,12 +177,7 @@ internal sealed class DnsQuestioner
             {
                 return socket.SocketErrorCode == SocketError.TimedOut
                     ? Failure(name, type, DnsOutcome.TimedOut, null)
-                    : Failure(name, type, DnsOutcome.Unreachable, socket.SocketErrorCode switch
-                    {
-                        SocketError.ConnectionRefused or SocketError.ConnectionReset => "nothing answers at the DNS server's port",
-                        SocketError.NetworkUnreachable or SocketError.HostUnreachable => "there is no way to the DNS server",
-                        _ => socket.SocketErrorCode.ToString(),
-                    });
+                    : Failure(name, type, DnsOutcome.Unreachable, DnsPort.Explain(socket.SocketErrorCode));
             }
         }
 
@@ -268,7 +266,8 @@ internal sealed class DnsQuestioner
         _ => 0,
     };
 
-    private static string Plain(DnsString name) => name.Original.TrimEnd('.');
+    // The library keeps the ASCII form in Original for questions and in Value for records.
+    private static string Plain(DnsString name) => (Ascii.IsValid(name.Value) ? name.Value : name.Original).TrimEnd('.');
 
     private static string Target(DnsString name) => Plain(name) is { Length: > 0 } target ? target.ToLowerInvariant() : ".";
 

@@ -3,7 +3,13 @@
 # namespace's first process ends every server, and with them go the network, the mounts and the veth pair.
 
 # A process id alone may have been given to somebody else since; with its start time it is one process.
-start_time() { local stat; stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1; stat=${stat##*) }; cut -d' ' -f20 <<<"$stat"; }
+start_time() { # PID; fails for one that has ended, reaped or not
+  local stat
+  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+  stat=${stat##*) }
+  case $stat in [ZX]*) return 1 ;; esac
+  cut -d' ' -f20 <<<"$stat"
+}
 
 live_pid() { # init|client
   local pid started
@@ -17,24 +23,27 @@ is_up() { [ -f "$dir/ready" ] && live_pid init >/dev/null; }
 
 need_root() { [ "$(id -u)" = 0 ] || die 'needs root (network and mount namespaces)'; }
 
+# One `up` or `down` at a time. The lock is on the parent directory, so that no lock file is left behind.
+lock() {
+  exec 8<"$(dirname "$dir")"
+  flock -w 150 8 || die 'another laboratory has been starting or ending for too long'
+}
+
 bring_up() {
   need_root
+  lock
   if is_up; then say "already up in $dir"; return; fi
   is_installed || die "not installed: run '$here/lab install' first"
   case $dir/ in /usr/*|/etc/*|/var/*|/run/*|/srv/*|/proc/*|/sys/*|/dev/*) die "$dir is hidden from the servers; choose a directory elsewhere, such as below /tmp" ;; esac
   if [ -f "$dir/maildoctor-lab" ]; then
-    if live_pid init >/dev/null && [ ! -f "$dir/failed" ]; then
-      # Somebody else is bringing it up.
-      await_ready
-      return
-    fi
-    take_down
+    # It failed or was killed.
+    remove_world
   fi
   (umask 022; mkdir "$dir") || die "$dir is in the way"
   : >"$dir/maildoctor-lab"
   mkdir "$dir/log" "$dir/homes" "$dir/empty"
   setsid --fork unshare --mount --net --pid --uts --ipc --fork --propagation slave \
-    bash "$here/lib/world" "$here" "$dir" "$root" </dev/null >"$dir/log/world" 2>&1
+    bash "$here/lib/world" "$here" "$dir" "$root" </dev/null >"$dir/log/world" 2>&1 8<&-
   await_ready
 }
 
@@ -76,11 +85,16 @@ kill_world() {
 
 take_down() {
   need_root
+  lock
   if [ ! -e "$dir" ]; then say 'not up'; return; fi
+  remove_world
+  say 'down'
+}
+
+remove_world() {
   [ -f "$dir/maildoctor-lab" ] || die "$dir is not a laboratory; nothing was removed"
   kill_world
   rm -rf "$dir"
-  say 'down'
 }
 
 print_status() {
@@ -100,7 +114,7 @@ run_on_client() {
   home=$(mktemp -d "$dir/homes/XXXXXX")
   # The home is removed by 'down'; exec leaves nobody here to do it.
   exec nsenter --target "$pid" --net --mount -- env -u XDG_CONFIG_HOME -u XDG_DATA_HOME -u XDG_CACHE_HOME -u XDG_STATE_HOME \
-    HOME="$home" SSL_CERT_FILE="$dir/pki/root.crt" SSL_CERT_DIR="$dir/empty" MAILDOCTOR_LAB_DIR="$dir" \
+    HOME="$home" SSL_CERT_FILE="$dir/pki/trusted.pem" SSL_CERT_DIR="$dir/empty" MAILDOCTOR_LAB_DIR="$dir" \
     sh -c 'cd "$1"; shift; exec "$@"' sh "$PWD" "$@"
 }
 

@@ -247,6 +247,8 @@ passdb {
 }
 END
       printf 'tokeninfo_url = http://127.0.0.1:1/?token=\n' >/srv/dovecot/oauth2.conf ;;
+    cram) printf 'auth_mechanisms = cram-md5\npassdb {\n  driver = passwd-file\n  args = scheme=PLAIN username_format=%%u /srv/dovecot/users\n}\n' ;;
+    external) printf 'auth_mechanisms = external\npassdb {\n  driver = static\n  args = nopassword=y\n}\n' ;;
     *) cat <<'END'
 auth_mechanisms = plain login
 passdb {

@@ -52,9 +52,9 @@ shopt -s lastpipe
 
 ails() { about[$id.ails]=$1; }
 address() { about[$id.address]=$1; about[$id.password]=${2-$nasty_password}; }
-options() { about[$id.options]=$(printf '%s\n' "$@"); }
-codes() { about[$id.codes]=$(printf '%s\n' "$@"); }
-forbidden() { about[$id.forbidden]=$(printf '%s\n' "$@"); }
+options() { printf -v "about[$id.options]" '%s\n' "$@"; }
+codes() { printf -v "about[$id.codes]" '%s\n' "$@"; }
+forbidden() { printf -v "about[$id.forbidden]" '%s\n' "$@"; }
 # What the doctor must recommend. SECURITY is implicit, starttls or cleartext.
 incoming() { about[$id.incoming]="$1 $2 $3 $4 $5"; }   # PROTOCOL HOST PORT SECURITY USERNAME
 outgoing() { about[$id.outgoing]="smtp $1 $2 $3 $4"; } #          HOST PORT SECURITY USERNAME
@@ -103,10 +103,10 @@ host() { # NAME [v6=yes|dead]
   local name=$1 n=$next_number
   next_number=$((next_number + 1))
   number_of[$name]=$n
-  record "$name. A $(address4 "$n")"
+  record "$name. A $net4.$n"
   case ${2-} in
-    v6=yes) has_v6[$name]=yes; record "$name. AAAA $(address6 "$n")" ;;
-    v6=dead) has_v6[$name]=dead; record "$name. AAAA $(address6 "$n")"
+    v6=yes) has_v6[$name]=yes; record "$name. AAAA $net6:$n" ;;
+    v6=dead) has_v6[$name]=dead; record "$name. AAAA $net6:$n"
              packet_rules+="ip6 daddr $(address6 "$n") drop"$'\n' ;;
   esac
 }
@@ -134,7 +134,8 @@ certificate() { # STEM KIND NAME...
 #   names=...      further names in the certificate
 #   dovecot=...    settings for this address only, separated by ';'
 #   postfix=... postfix465=... postfix587=...   further smtpd options
-#   instance=NAME  which Dovecot serves it: main, plain (no TLS at all), ancient (TLS 1.0 only), tls12 or oauth
+#   instance=NAME  which Dovecot serves it: main, plain (no TLS at all), ancient (TLS 1.0 only), tls12,
+#                  oauth, cram (CRAM-MD5 only) or external (client certificates only)
 #   again=yes      more ports for a host that was declared before
 mail_host() { # NAME [KEY=VALUE...]
   local name=$1 ports='143 993 110 995 465 587' cert=valid names='' v6='' dovecot='' instance=main again=no
@@ -147,8 +148,8 @@ mail_host() { # NAME [KEY=VALUE...]
     certificate "$name" $cert "$name" $names
   fi
   local word service port mode a number=${number_of[$name]} addresses stem other extra bracketed
-  addresses=$(address4 "$number")
-  [ "$v6" != yes ] || addresses+=" $(address6 "$number")"
+  addresses=$net4.$number
+  [ "$v6" != yes ] || addresses+=" $net6:$number"
   for port in 465 587; do
     other=cert$port
     # shellcheck disable=SC2086
@@ -225,7 +226,7 @@ web() { # NAME [cert=KIND] [scheme=https|http|both]
   web_scheme[$name]=$scheme
   web_cert[$name]=$cert
   web_extra[$name]=''
-  record "$name. A $(address4 "$web_number")"
+  record "$name. A $net4.$web_number"
   [ "$scheme" = http ] || certificate "web-$name" "$cert" "$name"
 }
 location() { web_extra[$1]+="$2"$'\n'; } # NAME NGINX-TEXT
@@ -283,14 +284,16 @@ read_scenarios() {
   web ispdb.lab.test
   web pki.lab.test scheme=http
   location ispdb.lab.test 'default_type text/xml;'
-  local file
+  local file text
   for file in "$here"/scenarios/*.sh; do
-    id=$(basename "$file" .sh)
+    id=${file##*/}
+    id=${id%.sh}
     scenarios+=("$id")
     verify() { :; }
     # shellcheck disable=SC1090
     . "$file"
-    eval "$(declare -f verify | sed "1s/^verify /verify_$id /")"
+    text=$(declare -f verify)
+    eval "verify_$id${text#verify}"
   done
 }
 

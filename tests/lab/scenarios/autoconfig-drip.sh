@@ -12,5 +12,5 @@ usual_document autoconfig-drip.test mail.autoconfig-drip.test | page autoconfig.
 location autoconfig.autoconfig-drip.test 'limit_rate 8;'
 
 verify() {
-  expect 'after 3 s' "$(curl -sS --max-time 3 --cacert "$pki/root.crt" https://autoconfig.autoconfig-drip.test/mail/config-v1.1.xml 2>&1 >/dev/null)" 'timed out'
+  expect 'after 3 s' "$(curl -sS --max-time 3 --cacert "$pki/trusted.pem" https://autoconfig.autoconfig-drip.test/mail/config-v1.1.xml 2>&1 >/dev/null)" 'timed out'
 }

@@ -17,5 +17,6 @@ hold_connection() {
   until grep -q '^c\|^+ idling' "$dir/log/holder" 2>/dev/null; do kill -0 $$; sleep 0.05; done
 }
 late_servers+=(hold_connection)
+usual_settings anna@connection-limit.test mail.connection-limit.test
 
 verify() { imap_login mail.connection-limit.test anna@connection-limit.test "$nasty_password" 'Maximum number of connections'; }

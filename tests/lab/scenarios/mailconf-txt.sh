@@ -9,6 +9,8 @@ mail_host t2.mailconf-txt.test
 web config.mailconf-txt.test
 usual_document mailconf-txt.test t2.mailconf-txt.test | page config.mailconf-txt.test/mail.xml
 txt @ 'mailconf=https://config.mailconf-txt.test/mail.xml'
+# What the person answers when asked whether this host is right.
+options --trust t2.mailconf-txt.test
 
 verify() {
   dns_says mailconf-txt.test TXT 'mailconf=https://config.mailconf-txt.test/mail.xml'

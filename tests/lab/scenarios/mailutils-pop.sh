@@ -19,5 +19,5 @@ verify() {
   says mail.mailutils-pop.test 110 'EXPIRE ?0' 'CAPA\r\nQUIT\r\n'
   # Not curl, which would try APOP and end at its refusal.
   expect login "$(printf 'USER anna@mailutils-pop.test\r\nPASS %s\r\nSTAT\r\nQUIT\r\n' "$nasty_password" |
-    timeout 10 socat -T2 STDIO,ignoreeof "OPENSSL:mail.mailutils-pop.test:995,cafile=$pki/root.crt" 2>&1)" '^\+OK 3 '
+    timeout 10 socat -T2 STDIO,ignoreeof "OPENSSL:mail.mailutils-pop.test:995,cafile=$pki/trusted.pem" 2>&1)" '^\+OK 3 '
 }

@@ -1,11 +1,13 @@
-ails 'The name has two addresses; the second has an expired certificate.'
+ails 'The name has two addresses; the second refuses every port.'
 ordinary_domain
-mail_host mail2.one-address-differs.test cert=expired names=mail.one-address-differs.test
-record "mail A $(address4 "${number_of[mail2.one-address-differs.test]}")"
+host closed.one-address-differs.test
+record "mail A $(address4 "${number_of[closed.one-address-differs.test]}")"
 codes DNS009
-forbidden "${no_login_errors[@]}"
+forbidden "${no_certificate_errors[@]}" "${no_login_errors[@]}" NET005
+usual_settings anna@one-address-differs.test mail.one-address-differs.test
 
 verify() {
   expect addresses "$(dig +short mail.one-address-differs.test A | wc -l)" 2
-  tls_fails_with mail2.one-address-differs.test 993 'certificate has expired'
+  closed closed.one-address-differs.test 993
+  tls_verifies mail.one-address-differs.test 993
 }

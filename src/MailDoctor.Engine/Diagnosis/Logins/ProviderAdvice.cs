@@ -1,0 +1,71 @@
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis.Logins;
+
+/// <summary>What the provider's profile says stands between a person and a login. Profile codes are those of <see cref="ProviderObstacle.Code"/>.</summary>
+internal static class ProviderAdvice
+{
+    // Order matters: a provider that wants two things done is asked for the first one first.
+    private static readonly (LoginCause Cause, MailProtocol[] Protocols, string[] Codes)[] Always =
+    [
+        (LoginCause.OAuthOnly, [MailProtocol.Imap, MailProtocol.Pop3, MailProtocol.Smtp], ["oauth2-only", "basic-auth-off-since"]),
+        (LoginCause.AppPassword, [MailProtocol.Imap, MailProtocol.Pop3, MailProtocol.Smtp],
+            ["app-password-required", "app-password-or-oauth2", "authorization-code-required", "separate-mail-password"]),
+        (LoginCause.ProtocolDisabled, [MailProtocol.Imap, MailProtocol.Pop3, MailProtocol.Smtp], ["third-party-access-must-be-enabled", "extra-protection-blocks-clients"]),
+        (LoginCause.ProtocolDisabled, [MailProtocol.Imap, MailProtocol.Pop3], ["imap-must-be-enabled", "access-expires-after-2-months-unused", "paid-plan-only"]),
+        (LoginCause.ProtocolDisabled, [MailProtocol.Pop3], ["pop-must-be-enabled"]),
+        (LoginCause.SubmissionDisabled, [MailProtocol.Smtp], ["smtp-must-be-enabled", "smtp-auth-may-be-disabled", "smtp-submission-token"]),
+        (LoginCause.UsernameForm, [MailProtocol.Imap, MailProtocol.Pop3, MailProtocol.Smtp],
+            ["alias-login-refused", "custom-domain-login-with-primary-address", "username-other"]),
+    ];
+
+    // True for some accounts of the provider only: worth saying, no ground for a verdict.
+    private static readonly string[] Sometimes =
+        ["app-password-with-2fa", "app-password-may-be-required", "app-password-sometimes", "separate-mail-password-optional", "oauth2-only-disputed", "imap-may-be-disabled-by-admin"];
+
+    /// <summary>The obstacle that best explains a refusal at an endpoint; null: the profile explains none, or there is no profile.</summary>
+    public static (LoginCause Cause, ProviderObstacle Obstacle, ProviderRecognised Provider)? Explain(CaseFile seen, MailProtocol protocol)
+    {
+        foreach ((LoginCause cause, MailProtocol[] protocols, string[] codes) in Always)
+        {
+            if (protocols.Contains(protocol) && Find(seen, codes) is (ProviderObstacle obstacle, ProviderRecognised provider))
+            {
+                return (cause, obstacle, provider);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The obstacle of a cause, whether or not the profile alone would explain a refusal; null: the profile has none.</summary>
+    public static (ProviderObstacle Obstacle, ProviderRecognised Provider)? For(CaseFile seen, LoginCause cause) =>
+        Find(seen, Always.Where(a => a.Cause == cause).SelectMany(a => a.Codes).ToArray())
+        ?? (cause == LoginCause.AppPassword ? Find(seen, Sometimes.Where(s => s.Contains("password", StringComparison.Ordinal)).ToArray())
+            : cause == LoginCause.ProtocolDisabled ? Find(seen, ["imap-may-be-disabled-by-admin"])
+            : cause == LoginCause.OAuthOnly ? Find(seen, ["oauth2-only-disputed"])
+            : null);
+
+    /// <summary>Obstacles that hold for some accounts of the provider.</summary>
+    public static IEnumerable<ProviderObstacle> Possible(CaseFile seen) =>
+        seen.Of<ProviderRecognised>().SelectMany(p => p.Obstacles).Where(o => Sometimes.Contains(o.Code)).DistinctBy(o => o.Code);
+
+    private static (ProviderObstacle Obstacle, ProviderRecognised Provider)? Find(CaseFile seen, string[] codes)
+    {
+        // A dated or limited code, such as basic-auth-off-since-2024-09-16, begins with the plain one.
+        foreach (string code in codes)
+        {
+            foreach (ProviderRecognised provider in seen.Of<ProviderRecognised>())
+            {
+                ProviderObstacle? obstacle = provider.Obstacles.FirstOrDefault(o => !(Sometimes.Contains(o.Code) && !Sometimes.Contains(code))
+                    && (o.Code == code || o.Code.StartsWith(code + "-", StringComparison.Ordinal)));
+                if (obstacle is not null)
+                {
+                    return (obstacle, provider);
+                }
+            }
+        }
+
+        return null;
+    }
+}
