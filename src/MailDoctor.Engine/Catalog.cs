@@ -2,6 +2,7 @@ using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules;
 using MailDoctor.Engine.Diagnosis.Rules.INT;
 using MailDoctor.Engine.Discovery.Sources;
+using MailDoctor.Engine.Probes;
 
 namespace MailDoctor.Engine;
 
@@ -18,4 +19,7 @@ public static class Catalog
         new ProfileByMxSource(),
         new SrvSource(),
     ];
+
+    /// <summary>All probes: the session first, then what follows up its failures.</summary>
+    public static IReadOnlyList<IProbe> Probes { get; } = [new SessionProbe(), new TlsVersionProbe(), new ControlPortProbe()];
 }

@@ -65,7 +65,7 @@ public sealed class SystemNetwork : INetwork
         }
         catch (SocketException e)
         {
-            return new TcpResult(Named(e.SocketErrorCode), null);
+            return new TcpResult(Failure.OfConnect(e.SocketErrorCode), null);
         }
         finally
         {
@@ -98,14 +98,6 @@ public sealed class SystemNetwork : INetwork
         server = read.Port == 0 ? new IPEndPoint(read.Address, 53) : read;
         return true;
     }
-
-    // A firewall here that forbids the connection (EACCES, EPERM) is no word of the server either.
-    private static ConnectOutcome Named(SocketError error) => error switch
-    {
-        SocketError.ConnectionRefused or SocketError.ConnectionReset => ConnectOutcome.Refused,
-        SocketError.TimedOut => ConnectOutcome.Filtered,
-        _ => ConnectOutcome.Unreachable,
-    };
 
     private static IEnumerable<IPAddress> OwnAddresses()
     {

@@ -11,4 +11,11 @@ namespace MailDoctor.Engine.Probes;
 /// <param name="Network">The outside world.</param>
 /// <param name="Seen">What earlier probes saw at this endpoint.</param>
 public sealed record ProbeContext(
-    ServerEndpoint Endpoint, IReadOnlyList<IPAddress> Addresses, INetwork Network, IReadOnlyList<Observation> Seen);
+    ServerEndpoint Endpoint, IReadOnlyList<IPAddress> Addresses, INetwork Network, IReadOnlyList<Observation> Seen)
+{
+    /// <summary>When it is cancelled, the probe states what it has seen by then and ends. It is nobody's cancellation: nothing throws.</summary>
+    public CancellationToken Deadline { get; init; }
+
+    /// <summary>Opens connections, few at a time; shared by all probes of a run.</summary>
+    internal Connector Connector { get => field ??= new Connector(Network); init; }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Net;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Network;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Probes;
+
+/// <summary>Probes endpoints, each once, however many sources name it.</summary>
+/// <param name="network">The outside world.</param>
+/// <param name="names">DNS; it records its own answers.</param>
+/// <param name="options">What the person allows.</param>
+/// <param name="publish">Told what happens, as it happens; called from several threads.</param>
+public sealed class ProbeRunner(INetwork network, INameLookup names, ExaminationOptions options, Action<ExaminationEvent> publish) : IDisposable
+{
+    // RFC 8305 §3 would wait 50 ms for the other family's address; a diagnosis wants both, but not at any price.
+    private static readonly TimeSpan SecondFamilyPatience = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<ServerEndpoint, Task> probes = new();
+    private readonly ConcurrentDictionary<string, byte> compared = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Connector connector = new(network);
+
+    /// <summary>Probes an endpoint: resolves its host, connects, holds a session, and follows up what went wrong. A second call for
+    /// the same endpoint waits for the first.</summary>
+    /// <param name="endpoint">Where to look.</param>
+    /// <param name="deadline">When it is cancelled, what was learned by then is published and the task ends.</param>
+    /// <param name="caller">The caller's own cancellation.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task ProbeAsync(ServerEndpoint endpoint, CancellationToken deadline, CancellationToken caller) =>
+        probes.GetOrAdd(endpoint, e => RunAsync(e, deadline, caller));
+
+    /// <inheritdoc/>
+    public void Dispose() => connector.Dispose();
+
+    private async Task RunAsync(ServerEndpoint endpoint, CancellationToken deadline, CancellationToken caller)
+    {
+        // The dictionary may ask twice; the work must not have begun by then.
+        await Task.Yield();
+        publish(new ExaminationEvent.ProbeStarted(endpoint));
+        IReadOnlyList<IPAddress> addresses = await AddressesAsync(endpoint.Host, deadline, caller).ConfigureAwait(false);
+        if (addresses.Count > 0)
+        {
+            await RunProbesAsync(endpoint, addresses, deadline, caller).ConfigureAwait(false);
+        }
+
+        publish(new ExaminationEvent.ProbeEnded(endpoint));
+    }
+
+    private async Task RunProbesAsync(ServerEndpoint endpoint, IReadOnlyList<IPAddress> addresses, CancellationToken deadline, CancellationToken caller)
+    {
+        List<Observation> seen = [];
+        foreach (IProbe probe in Catalog.Probes)
+        {
+            if (deadline.IsCancellationRequested && seen.Count > 0)
+            {
+                return;
+            }
+
+            if (!probe.Applies(endpoint, seen) || (probe is ControlPortProbe && !compared.TryAdd(endpoint.Host, 0)))
+            {
+                continue;
+            }
+
+            var context = new ProbeContext(endpoint, addresses, network, seen.ToArray()) { Deadline = deadline, Connector = connector };
+            await foreach (Observation observation in probe.ProbeAsync(context, caller).ConfigureAwait(false))
+            {
+                seen.Add(observation);
+                publish(new ExaminationEvent.Observed(observation));
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<IPAddress>> AddressesAsync(string host, CancellationToken deadline, CancellationToken caller)
+    {
+        if (IPAddress.TryParse(host, out IPAddress? literal))
+        {
+            return [literal];
+        }
+
+        // RFC 6761 §6.3: this computer, and nothing to ask.
+        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            return [.. options.Ipv6 ? [IPAddress.IPv6Loopback] : Array.Empty<IPAddress>(), .. options.Ipv4 ? [IPAddress.Loopback] : Array.Empty<IPAddress>()];
+        }
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(deadline, caller);
+        Task<IReadOnlyList<IPAddress>> ipv6 = options.Ipv6 ? ResolveAsync(host, "AAAA", ended.Token) : Nothing;
+        Task<IReadOnlyList<IPAddress>> ipv4 = options.Ipv4 ? ResolveAsync(host, "A", ended.Token) : Nothing;
+        await Task.WhenAny(ipv6, ipv4).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll(ipv6, ipv4), Task.Delay(SecondFamilyPatience, network.Time, ended.Token)).ConfigureAwait(false);
+        if (!HasAddress(ipv6) && !HasAddress(ipv4))
+        {
+            await Task.WhenAll(ipv6, ipv4).ConfigureAwait(false);
+        }
+
+        caller.ThrowIfCancellationRequested();
+        return [.. ipv6.IsCompletedSuccessfully ? ipv6.Result : [], .. ipv4.IsCompletedSuccessfully ? ipv4.Result : []];
+    }
+
+    private static Task<IReadOnlyList<IPAddress>> Nothing => Task.FromResult<IReadOnlyList<IPAddress>>([]);
+
+    private static bool HasAddress(Task<IReadOnlyList<IPAddress>> question) => question.IsCompletedSuccessfully && question.Result.Count > 0;
+
+    private async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, string type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DnsAnswered answer = await names.ResolveAsync(host, type, cancellationToken).ConfigureAwait(false);
+            return answer.Values.Select(v => IPAddress.TryParse(v, out IPAddress? address) ? address : null).OfType<IPAddress>().ToArray();
+        }
+        catch (OperationCanceledException)
+        {
+            // The deadline passed: the name has no address in time. The caller's own cancellation is asked for by the caller.
+            return [];
+        }
+    }
+}
