@@ -1,1 +1,3 @@
-return 0;
+using MailDoctor.Cli;
+
+return await Host.RunAsync(args);

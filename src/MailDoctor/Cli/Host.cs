@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace MailDoctor.Cli;
+
+/// <summary>The program in the real world: console, signals, engine.</summary>
+internal static class Host
+{
+    // Time for the engine to close its connections after Ctrl+C; longer, and a person presses it again.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Runs until the command has ended or a signal has.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+
+        // On a thread of the pool, so that a blocking read or write cannot keep a signal from being obeyed.
+        Task<int> run = Task.Run(() => CommandLine.RunAsync(arguments, RealWorld(), stop.Token));
+        Task first = await Task.WhenAny(run, stopped.Task);
+        if (first != run && await Task.WhenAny(run, Task.Delay(Grace)) != run)
+        {
+            return ExitStatus.Interrupted;
+        }
+
+        return await run;
+
+        void Stop(PosixSignalContext signal)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                Environment.Exit(ExitStatus.Interrupted);
+            }
+
+            signal.Cancel = true;
+            stopped.TrySetResult();
+            stop.Cancel();
+        }
+    }
+
+    private static Surroundings RealWorld() => new()
+    {
+        Output = Writer(Console.OpenStandardOutput()),
+        Error = Writer(Console.OpenStandardError()),
+        OpenInput = Console.OpenStandardInput,
+        InputIsTerminal = !Console.IsInputRedirected,
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        Columns = Columns(),
+        Variable = Environment.GetEnvironmentVariable,
+        ReadHidden = HiddenInput.ReadAsync,
+        Examine = (_, _, _) => throw new CannotExamineException("The engine is not connected yet."),
+        Version = typeof(Host).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0",
+    };
+
+    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024);
+
+    private static int? Columns()
+    {
+        if (Console.IsOutputRedirected && Console.IsErrorRedirected)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text;
+using MailDoctor.Engine;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Output;
+
+namespace MailDoctor.Cli;
+
+/// <summary><c>maildoctor replay CASEFILE</c>: the report of a saved case, without any network.</summary>
+internal static class ReplayCommand
+{
+    // A real case is a few hundred KiB.
+    private const long LargestFile = 64 * 1024 * 1024;
+
+    public static Command Build(Surroundings around)
+    {
+        var file = new Argument<string>("CASEFILE") { Description = "A file that --save wrote; - for standard input." };
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON; 'maildoctor schema' prints its schema." };
+        var verbose = new Option<bool>("--verbose") { Description = "Log on stderr all that was seen; print all evidence." };
+        var command = new DocumentedCommand(
+            "replay",
+            "Print the report of a saved case file again. Nothing is asked of the network.",
+            ("maildoctor replay case.json", "The report, as it was or as this version sees it."),
+            ("maildoctor replay case.json --json", "The same for a script."))
+        { file, json, verbose };
+        command.SetAction(given =>
+        {
+            CaseFile seen = Read(given.GetRequiredValue(file), around);
+            Report report = Report.From(seen);
+            bool noColour = given.GetValue(CommandTree.NoColour);
+            if (given.GetValue(verbose))
+            {
+                var log = new ProtocolLog(around.Notes(noColour));
+                foreach (Observation observation in seen.Observations)
+                {
+                    log.Write(new ExaminationEvent.Observed(observation));
+                }
+            }
+
+            new ReportPrinter(around.Page(noColour), given.GetValue(json), given.GetValue(verbose)).Print(report, KindOf(report));
+            return ExitStatus.Of(report);
+        });
+        return command;
+    }
+
+    // A case does not say which command made it: without any connection tried there is nothing but claims to show.
+    private static ReportKind KindOf(Report report) =>
+        report.Case.Address is null ? ReportKind.Probe
+        : report.Case.Of<ConnectionTried>().Any() || report.Candidates.Count == 0 ? ReportKind.Check
+        : ReportKind.Discover;
+
+    private static CaseFile Read(string file, Surroundings around)
+    {
+        string text = Text(file, around);
+        return CaseFileReader.TryRead(text, out CaseFile? seen, out string error)
+            ? seen
+            : throw new CannotExamineException($"'{file}' cannot be replayed. {error}");
+    }
+
+    private static string Text(string file, Surroundings around)
+    {
+        try
+        {
+            using Stream stream = file == "-" ? around.OpenInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            var bytes = new MemoryStream();
+            var buffer = new byte[81920];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > LargestFile)
+                {
+                    throw new CannotExamineException($"'{file}' is larger than any case file.");
+                }
+            }
+
+            return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CannotExamineException($"'{file}' cannot be read: {e.Message}", e);
+        }
+    }
+}

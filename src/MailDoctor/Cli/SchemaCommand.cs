@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Output;
+
+namespace MailDoctor.Cli;
+
+/// <summary><c>maildoctor schema [report|case]</c>: the JSON schemas of what the program writes.</summary>
+internal static class SchemaCommand
+{
+    /// <summary>The name of the report's schema among the program's resources.</summary>
+    public const string ReportSchema = "report.schema.json";
+
+    public static Command Build(Surroundings around)
+    {
+        var which = new Argument<string?>("WHICH") { Description = "report (usual) for --json, or case for the files of --save.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new DocumentedCommand(
+            "schema",
+            "Print the JSON schema of the report or of case files.",
+            ("maildoctor schema > report.schema.json", "To validate what 'check --json' prints."),
+            ("maildoctor schema case", "The format of files that --save writes."))
+        { which };
+        command.SetAction(given =>
+        {
+            SafeWriter page = around.Page(given.GetValue(CommandTree.NoColour));
+            page.Lines(given.GetValue(which) switch
+            {
+                null or "report" => Report(),
+                "case" => Case(),
+                string other => throw new UsageException($"There is a schema for report and for case, not for '{other}'."),
+            });
+            page.Flush();
+            return ExitStatus.Healthy;
+        });
+        return command;
+    }
+
+    private static string Report()
+    {
+        using Stream stream = typeof(SchemaCommand).Assembly.GetManifestResourceStream(ReportSchema)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string Case()
+    {
+        JsonNode schema = CaseFileJson.Default.CaseFile.GetJsonSchemaAsNode();
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            schema.WriteTo(writer);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+    }
+}

@@ -1,0 +1,86 @@
+using MailDoctor.Engine;
+using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Output;
+
+/// <summary>The one sentence that stands above everything else, and the exit status that says the same to a script.</summary>
+internal static class Verdict
+{
+    /// <summary>How one direction of the account is.</summary>
+    private enum Direction
+    {
+        Works,
+        Ready,
+        LoginFails,
+        Claimed,
+        Nothing,
+    }
+
+    /// <summary>The sentence for an account or a host.</summary>
+    public static string Of(Report report, ReportKind kind) => $"{Subject(report.Case)}: {Problems(report)}. {kind switch
+    {
+        ReportKind.Probe => Ports(report),
+        ReportKind.Discover => Claims(report),
+        _ => Account(report),
+    }}";
+
+    /// <summary>Whom or what the report is about; an international domain in both forms.</summary>
+    public static string Subject(CaseFile seen) =>
+        seen.Email is EmailAddress email ? $"{email.LocalPart}@{email.Domain.Display}" : seen.Host ?? "this case";
+
+    private static string Problems(Report report)
+    {
+        int problems = report.Findings.Count(f => f.Severity <= Severity.Warning);
+        int advice = report.Findings.Count(f => f.Severity == Severity.Advice);
+        return Wording.Count(problems, "problem") + (advice == 0 ? "" : $", {Wording.Count(advice, "suggestion")}");
+    }
+
+    private static string Account(Report report)
+    {
+        Direction receiving = Judge(report.Settings.Incoming, report.Case, incoming: true);
+        Direction sending = Judge(report.Settings.Outgoing, report.Case, incoming: false);
+        return (receiving, sending) switch
+        {
+            (Direction.Works, Direction.Works) => "Receiving and sending work.",
+            (Direction.Ready, Direction.Ready) => "The servers for receiving and sending are ready; no login was tried.",
+            (Direction.LoginFails, Direction.LoginFails) => "The servers for receiving and sending answer, but the login fails.",
+            (Direction.Claimed, Direction.Claimed) => "Settings for receiving and sending were found, but none was seen working.",
+            (Direction.Nothing, Direction.Nothing) => "No usable server was found, neither for receiving nor for sending.",
+            _ => $"Receiving {Clause(receiving)}; sending {Clause(sending)}.",
+        };
+    }
+
+    private static string Clause(Direction direction) => direction switch
+    {
+        Direction.Works => "works",
+        Direction.Ready => "is ready, but no login was tried",
+        Direction.LoginFails => "does not work, because the login fails",
+        Direction.Claimed => "was not seen working",
+        _ => "does not work: no usable server was found",
+    };
+
+    private static Direction Judge(ServerSettings? settings, CaseFile seen, bool incoming) => settings switch
+    {
+        null => Direction.Nothing,
+        { Verified: Verification.Login } => Direction.Works,
+        { Verified: Verification.None } => Direction.Claimed,
+        _ => seen.Of<LoginTried>().Any(l => l.Endpoint.Protocol == MailProtocol.Smtp != incoming) ? Direction.LoginFails : Direction.Ready,
+    };
+
+    private static string Ports(Report report)
+    {
+        int work = report.Endpoints.Count(e => e.Works);
+        return $"{(work == 0 ? "None" : work.ToString(System.Globalization.CultureInfo.InvariantCulture))} of {Wording.Count(report.Endpoints.Count, "port")} {(work == 1 ? "works" : "work")}.";
+    }
+
+    private static string Claims(Report report)
+    {
+        int servers = report.Candidates.Count(c => !c.GuessedOnly);
+        int sources = report.Candidates.Where(c => !c.GuessedOnly).SelectMany(c => c.Sources).Distinct().Count();
+        return servers == 0
+            ? "No source names a server; nothing was connected to."
+            : $"{Wording.Count(sources, "source")} {(sources == 1 ? "names" : "name")} {Wording.Count(servers, "way")} in; none was connected to.";
+    }
+}

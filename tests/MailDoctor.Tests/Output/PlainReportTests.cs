@@ -1,0 +1,82 @@
+using MailDoctor.Engine;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Output;
+using MailDoctor.Tests.Support;
+
+namespace MailDoctor.Tests.Output;
+
+public sealed class PlainReportTests
+{
+    [Theory]
+    [InlineData("healthy")]
+    [InlineData("ready")]
+    [InlineData("broken")]
+    [InlineData("broken-verbose")]
+    [InlineData("broken-discover")]
+    [InlineData("broken-probe")]
+    public void Reads_like_the_golden_page(string name)
+    {
+        Report report = name.Split('-')[0] switch { "healthy" => Cases.Healthy, "ready" => Cases.Ready, _ => Cases.Broken };
+        ReportKind kind = name switch { "broken-discover" => ReportKind.Discover, "broken-probe" => ReportKind.Probe, _ => ReportKind.Check };
+
+        string page = Page(report, kind, verbose: name.EndsWith("-verbose", StringComparison.Ordinal));
+
+        Golden.AssertEqual(name + ".txt", page);
+    }
+
+    [Theory]
+    [InlineData(ReportKind.Check, false)]
+    [InlineData(ReportKind.Check, true)]
+    [InlineData(ReportKind.Discover, true)]
+    [InlineData(ReportKind.Probe, true)]
+    internal void Shows_hostile_text_without_obeying_it(ReportKind kind, bool verbose)
+    {
+        string page = Page(Cases.Attacked, kind, verbose);
+
+        Assert.Contains("\\x1b]0;owned\\x07", page, StringComparison.Ordinal);
+        Hostility.AssertHarmless(page);
+    }
+
+    [Fact]
+    public void Quotes_an_address_for_the_shell()
+    {
+        string page = Page(Cases.Attacked with { Case = Cases.Attacked.Case with { Observations = [] } }, ReportKind.Check, verbose: false);
+
+        Assert.Contains("maildoctor check '$HOME'\\''`id`@example.org' --ask-password", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fits_eighty_columns()
+    {
+        foreach (Report report in (Report[])[Cases.Healthy, Cases.Ready, Cases.Broken])
+        {
+            Assert.All(Page(report, ReportKind.Check, verbose: false).Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        }
+    }
+
+    [Fact]
+    public void Says_that_practice_is_no_real_account()
+    {
+        string page = Page(Cases.Healthy with { Case = Cases.Healthy.Case with { Simulated = true } }, ReportKind.Check, verbose: false);
+
+        Assert.StartsWith("SIMULATED", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_that_the_time_was_up()
+    {
+        CaseFile seen = Cases.Ready.Case;
+        Report cut = Cases.Ready with { Case = seen with { Observations = [.. seen.Observations, new ExaminationCut("hard-stop", ["ispdb"])] } };
+
+        string page = Page(cut, ReportKind.Check, verbose: false);
+
+        Assert.Contains("Not everything could be looked at: the time was up while these were still", page, StringComparison.Ordinal);
+    }
+
+    private static string Page(Report report, ReportKind kind, bool verbose)
+    {
+        var text = new StringWriter();
+        new PlainReport(new SafeWriter(text), verbose).Write(report, kind);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+namespace MailDoctor.Tests.Support;
+
+/// <summary>Pages as they should look, in the folder Golden. To take the present ones as right: run the tests with GOLDEN=accept and read the diff.</summary>
+internal static class Golden
+{
+    public static void AssertEqual(string name, string actual)
+    {
+        if (Environment.GetEnvironmentVariable("GOLDEN") == "accept")
+        {
+            File.WriteAllText(Path.Combine(SourceFolder(), name), actual);
+            return;
+        }
+
+        using Stream? stream = typeof(Golden).Assembly.GetManifestResourceStream(name);
+        Assert.True(stream is not null, $"there is no golden page {name}");
+        using var reader = new StreamReader(stream);
+        Assert.Equal(reader.ReadToEnd(), actual);
+    }
+
+    private static string SourceFolder()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "MailDoctor.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return Path.Combine(folder!, "tests", "MailDoctor.Tests", "Golden");
+    }
+}
