@@ -46,8 +46,8 @@ internal sealed class Affected
         }
     }
 
-    /// <summary>Whether the place is one host, for the verb.</summary>
-    public bool Singular => Hosts.Count == 1;
+    /// <summary>Whether the place is more than one host, for the verb.</summary>
+    public bool Plural => Hosts.Count > 1;
 
     /// <summary>Groups the places of one fault and weighs each group.</summary>
     /// <param name="bearing">What each endpoint means to the person.</param>

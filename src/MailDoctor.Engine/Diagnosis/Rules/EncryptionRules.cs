@@ -1,10 +1,21 @@
 namespace MailDoctor.Engine.Diagnosis.Rules;
 
-/// <summary>Rules of the areas TLS, STL and CRT, in the order in which a reader wants them.</summary>
+/// <summary>Rules of the areas TLS, STL and CRT, and of SEC what they can tell, in the order in which a reader wants them.</summary>
 internal static class EncryptionRules
 {
     public static IReadOnlyList<IRule> All { get; } =
     [
+        new TLS.ModeMismatchImplicit(),
+        new TLS.ModeMismatchPlain(),
+        new TLS.OnlyLegacy(),
+        new TLS.HandshakeFails(),
+        new TLS.ClientPolicy(),
+        new TLS.ClientCertAsked(),
+        new TLS.WeakCipher(),
+        new TLS.NoForwardSecrecy(),
+        new TLS.Tls10Tls11(),
+        new TLS.VersionsDiffer(),
+        new TLS.NoTls13(),
         new CRT.Expired(),
         new CRT.NotYetValid(),
         new CRT.ExpiresSoon(),
@@ -20,5 +31,12 @@ internal static class EncryptionRules
         new CRT.PortsDiffer(),
         new CRT.ChainInvalid(),
         new CRT.Oversized(),
+        new STL.NotOffered(),
+        new STL.AdvertisedFails(),
+        new STL.Stripped(),
+        new STL.Preauth(),
+        new STL.SurplusBytes(),
+        new STL.CapsNotReset(),
+        new SEC.OnlyStartTls(),
     ];
 }

@@ -37,8 +37,8 @@ internal sealed class MissingIntermediate : IRule
             string missing = Prose.Cut(last.Issuer);
             EndpointSummary? other = certificates.Bearing.Alternative(where.First);
             yield return new Finding(Code, where.Severity, where.Scope, proven
-                ? $"{certificates.Place(where, shown)} does not send the intermediate certificate '{missing}', so some mail programs, above all on phones, refuse it."
-                : $"{certificates.Place(where, shown)} does not send the certificate of the issuer '{missing}': was the intermediate certificate forgotten?")
+                ? $"{certificates.Place(where, shown)} {(where.Plural ? "do" : "does")} not send the intermediate certificate '{missing}', so some mail programs, above all on phones, refuse it."
+                : $"{certificates.Place(where, shown)} {(where.Plural ? "do" : "does")} not send the certificate of the issuer '{missing}': was the intermediate certificate forgotten?")
             {
                 Certainty = proven ? Certainty.Proven : Certainty.Likely,
                 Evidence = where.Evidence,

@@ -35,7 +35,7 @@ internal sealed class Oversized : IRule
         {
             string what = Names(shown) > MostNames
                 ? $"The certificate of {certificates.Place(where, shown)} lists {Prose.Count(Names(shown), "name")}."
-                : $"{certificates.Place(where, shown)} sends {(shown.Chain.Count >= 20 ? "at least " : "")}{Prose.Count(shown.Chain.Count, "certificate")} where two or three would do.";
+                : $"{certificates.Place(where, shown)} {(where.Plural ? "send" : "sends")} {(shown.Chain.Count >= 20 ? "at least " : "")}{Prose.Count(shown.Chain.Count, "certificate")} where two or three would do.";
             yield return new Finding(Code, where.Severity, where.Scope, what)
             {
                 Evidence = where.Evidence,

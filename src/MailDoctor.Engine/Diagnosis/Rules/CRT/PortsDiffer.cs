@@ -45,11 +45,11 @@ internal sealed class PortsDiffer : IRule
                 ? $"{successor.Endpoint} at {successor.Address}"
                 : successor.Endpoint.ToString();
             yield return new Finding(Code, where.Severity, where.Scope,
-                $"{certificates.Place(where, old)} shows an old certificate, which {(over ? "ended" : "ends")} on {Prose.Day(old.Leaf.NotAfter)}, while {place} has its successor, valid until {Prose.Day(successor.Leaf.NotAfter)}: was a service not reloaded?")
+                $"{certificates.Place(where, old)} {(where.Plural ? "show" : "shows")} an old certificate, which {(over ? "ended" : "ends")} on {Prose.Day(old.Leaf.NotAfter)}, while {place} has its successor, valid until {Prose.Day(successor.Leaf.NotAfter)}: was a service not reloaded?")
             {
                 Certainty = Certainty.Likely,
                 Evidence = [.. where.Evidence, successor],
-                Remedy = new Remedy($"Tell the operator of {where.First.Endpoint.Host} that {certificates.Place(where, old)} still has the old certificate. Change nothing in the mail program."),
+                Remedy = new Remedy($"Tell the operator of {where.First.Endpoint.Host} that {certificates.Place(where, old)} still {(where.Plural ? "have" : "has")} the old certificate. Change nothing in the mail program."),
                 AdminRemedy = new Remedy(
                     "Reload the service on that port or node, and let the renewal do it from now on.",
                     [.. AdminSteps.Reload, "With certbot: certbot renew --deploy-hook 'doveadm reload; postfix reload'", .. AdminSteps.Show(old.Endpoint)]),

@@ -38,8 +38,8 @@ internal sealed class UnknownCa : IRule
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"The certificate of {certificates.Place(where, shown)} comes from an authority that this computer does not know: {authority}.")
             {
-                // What a server leaves out could also be an intermediate certificate of an authority that is known.
-                Certainty = shown.Verdict == ChainVerdict.UnknownRoot ? Certainty.Proven : Certainty.Likely,
+                // Without the root in hand, the unknown issuer could also be an intermediate of an authority that is known.
+                Certainty = last.SelfSigned ? Certainty.Proven : Certainty.Likely,
                 Evidence = where.Evidence,
                 Remedy = provider is not null
                     ? new Remedy(
