@@ -114,6 +114,15 @@ public sealed class ShippedProfilesTests
         }
     }
 
+    [Fact]
+    public void The_example_in_the_readme_is_a_valid_profile()
+    {
+        string readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(SchemaFile())!, "README.md"));
+        int start = readme.IndexOf("```json\n", StringComparison.Ordinal) + "```json\n".Length;
+
+        Assert.Empty(ProfileBook.Validate("village.json", readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)], strict: true));
+    }
+
     private static IEnumerable<(string Name, IEnumerable<string> Members)> SectionsOf(JsonDocument schema) =>
         new[] { "imap", "pop", "smtp" }.Select(name => (name, schema.RootElement.GetProperty("properties").GetProperty(name).GetProperty("properties").EnumerateObject().Select(p => p.Name)));
 
