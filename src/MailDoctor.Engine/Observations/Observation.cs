@@ -7,6 +7,7 @@ namespace MailDoctor.Engine.Observations;
 [JsonDerivedType(typeof(CertificateSeen), "certificate-seen")]
 [JsonDerivedType(typeof(CapabilitiesSeen), "capabilities-seen")]
 [JsonDerivedType(typeof(ClaimWithheld), "claim-withheld")]
+[JsonDerivedType(typeof(CommandRefused), "command-refused")]
 [JsonDerivedType(typeof(ConnectionTried), "connection-tried")]
 [JsonDerivedType(typeof(ControlPortTried), "control-port-tried")]
 [JsonDerivedType(typeof(DnsAnswered), "dns-answered")]

@@ -1,4 +1,6 @@
 using MailDoctor.Engine.Diagnosis.Rules.AUT;
+using MailDoctor.Engine.Diagnosis.Rules.IDL;
+using MailDoctor.Engine.Diagnosis.Rules.IMP;
 
 namespace MailDoctor.Engine.Diagnosis.Rules;
 
@@ -23,5 +25,18 @@ internal static class AccountRules
         new OAuthToken(),
         new LoginWithheld(),
         new LoginUndecided(),
+        new NotImap4Rev1(),
+        new CapabilitiesDiffer(),
+        new CapabilityLie(),
+        new NamespacePrefix(),
+        new NoSpecialUse(),
+        new DuplicateSpecial(),
+        new QuotaNearFull(),
+        new IdRequired(),
+        new ManyFolders(),
+        new FolderEncoding(),
+        new InboxUnselectable(),
+        new TemporarilyUnavailable(),
+        new IdleNotSupported(),
     ];
 }

@@ -1,0 +1,35 @@
+using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Diagnosis.Rules.IDL;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Diagnosis.Rules.IDL;
+
+public sealed class IdleNotSupportedTests
+{
+    [Theory]
+    [InlineData(SessionStage.AfterLogin, "IMAP4rev1", true)] // after login, no IDLE
+    [InlineData(SessionStage.AfterLogin, "IMAP4rev1 idle", false)] // names compare without case
+    [InlineData(SessionStage.AfterLogin, "IMAP4rev2", false)] // part of the protocol
+    [InlineData(SessionStage.BeforeLogin, "IMAP4rev1", false)] // before login proves nothing
+    public void Decides_after_login(SessionStage stage, string announced, bool found)
+    {
+        CaseFile seen = new CaseBuilder().With(new CapabilitiesSeen(CaseBuilder.Imaps, stage, announced.Split(' ')));
+
+        Assert.Equal(found ? ["IDL001"] : [], Diagnoser.Examine(seen, [new IdleNotSupported()]).Findings.Select(f => f.Code.Value));
+    }
+
+    [Fact]
+    public void Says_that_it_cannot_tell_without_a_login() => Assert.Equal(
+        RuleOutcome.Inconclusive,
+        Diagnoser.Examine(new CaseBuilder().Working(CaseBuilder.Imaps), [new IdleNotSupported()]).Rules[0].Outcome);
+
+    [Fact]
+    public void Says_how_to_live_with_it() => Assert.Contains(
+        "5 to 15 minutes",
+        RuleCheck.Raises(new IdleNotSupported(), new CaseBuilder().SignedIn(CaseBuilder.Imaps, "IMAP4rev1")).Remedy!.Text,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Is_silent_about_POP3() => Assert.Empty(Diagnoser.Examine(new CaseBuilder().SignedIn(CaseBuilder.Pop3s, "UIDL"), [new IdleNotSupported()]).Findings);
+}
