@@ -21,11 +21,18 @@ internal sealed class FamilyConnections
     private readonly ProbeContext context;
     private readonly Action<Observation> publish;
     private readonly CancellationToken caller;
+    private readonly bool proveAll;
     private readonly TaskCompletionSource<(IPAddress, GuardStream)?> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task all;
 
-    public FamilyConnections(ProbeContext context, Action<Observation> publish, CancellationToken caller)
+    /// <summary>Begins to connect.</summary>
+    /// <param name="context">Endpoint and addresses.</param>
+    /// <param name="publish">Told of every attempt.</param>
+    /// <param name="caller">The caller's own cancellation.</param>
+    /// <param name="proveAll">Whether the other family is tried even when the first one connects at once.</param>
+    public FamilyConnections(ProbeContext context, Action<Observation> publish, CancellationToken caller, bool proveAll = true)
     {
+        this.proveAll = proveAll;
         this.context = context;
         this.publish = publish;
         this.caller = caller;
@@ -63,6 +70,10 @@ internal sealed class FamilyConnections
             if (running.Count > 0)
             {
                 await WaitForStartAsync(running[^1]).ConfigureAwait(false);
+                if (first.Task.IsCompleted && !proveAll)
+                {
+                    break;
+                }
             }
 
             running.Add(ConnectFamilyAsync(family));

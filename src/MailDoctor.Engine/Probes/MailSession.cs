@@ -66,7 +66,10 @@ internal sealed partial class MailSession : IProtocolLogger
     /// <summary>The exchanges so far, the running one included.</summary>
     public IReadOnlyList<Exchange> Exchanges => exchanges;
 
-    /// <summary>The clock of the connection.</summary>
+    /// <summary>How long the server took over the commands of a login that are answered.</summary>
+    public TimeSpan LoginElapsed { get; private set; }
+
+    /// <summary>The connection and its clock.</summary>
     public GuardStream Guard => guard;
 
     /// <summary>Not used: secrets are not looked for, because nothing that we send is kept.</summary>
@@ -122,6 +125,9 @@ internal sealed partial class MailSession : IProtocolLogger
 
         guard.Cut();
     }
+
+    /// <summary>Takes the running answer for complete, and publishes what it announces.</summary>
+    public void EndAnswer() => EndExchange();
 
     /// <inheritdoc/>
     public void LogConnect(Uri uri)
@@ -191,9 +197,10 @@ internal sealed partial class MailSession : IProtocolLogger
         }
 
         current = null;
-        if (CommandName.StepOf(ended.Verb) == SessionStep.Login && FinalReply(ended).Status is "OK" or "+OK" or "235")
+        if (CommandName.StepOf(ended.Verb) == SessionStep.Login)
         {
-            signedIn = true;
+            LoginElapsed += guard.StepElapsed;
+            signedIn = ended.Verb != "USER" && FinalReply(ended).Status is ("OK" or "+OK" or "235");
         }
 
         if (CapabilityReader.Read(endpoint.Protocol, ended) is { } announced)

@@ -13,9 +13,6 @@ namespace MailDoctor.Engine.Probes;
 /// <param name="publish">Told what happens, as it happens; called from several threads.</param>
 public sealed class ProbeRunner(INetwork network, INameLookup names, ExaminationOptions options, Action<ExaminationEvent> publish) : IDisposable
 {
-    // RFC 8305 §3 would wait 50 ms for the other family's address; a diagnosis wants both, but not at any price.
-    private static readonly TimeSpan SecondFamilyPatience = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<ServerEndpoint, Task> probes = new();
     private readonly ConcurrentDictionary<string, byte> compared = new(StringComparer.OrdinalIgnoreCase);
     private readonly Connector connector = new(network);
@@ -37,7 +34,8 @@ public sealed class ProbeRunner(INetwork network, INameLookup names, Examination
         // The dictionary may ask twice; the work must not have begun by then.
         await Task.Yield();
         publish(new ExaminationEvent.ProbeStarted(endpoint));
-        IReadOnlyList<IPAddress> addresses = await AddressesAsync(endpoint.Host, deadline, caller).ConfigureAwait(false);
+        IReadOnlyList<IPAddress> addresses = await HostResolver.FindAsync(
+            endpoint.Host, names, network.Time, options, deadline, caller).ConfigureAwait(false);
         if (addresses.Count > 0)
         {
             await RunProbesAsync(endpoint, addresses, deadline, caller).ConfigureAwait(false);
@@ -67,51 +65,6 @@ public sealed class ProbeRunner(INetwork network, INameLookup names, Examination
                 seen.Add(observation);
                 publish(new ExaminationEvent.Observed(observation));
             }
-        }
-    }
-
-    private async Task<IReadOnlyList<IPAddress>> AddressesAsync(string host, CancellationToken deadline, CancellationToken caller)
-    {
-        if (IPAddress.TryParse(host, out IPAddress? literal))
-        {
-            return [literal];
-        }
-
-        // RFC 6761 §6.3: this computer, and nothing to ask.
-        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
-        {
-            return [.. options.Ipv6 ? [IPAddress.IPv6Loopback] : Array.Empty<IPAddress>(), .. options.Ipv4 ? [IPAddress.Loopback] : Array.Empty<IPAddress>()];
-        }
-
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(deadline, caller);
-        Task<IReadOnlyList<IPAddress>> ipv6 = options.Ipv6 ? ResolveAsync(host, "AAAA", ended.Token) : Nothing;
-        Task<IReadOnlyList<IPAddress>> ipv4 = options.Ipv4 ? ResolveAsync(host, "A", ended.Token) : Nothing;
-        await Task.WhenAny(ipv6, ipv4).ConfigureAwait(false);
-        await Task.WhenAny(Task.WhenAll(ipv6, ipv4), Task.Delay(SecondFamilyPatience, network.Time, ended.Token)).ConfigureAwait(false);
-        if (!HasAddress(ipv6) && !HasAddress(ipv4))
-        {
-            await Task.WhenAll(ipv6, ipv4).ConfigureAwait(false);
-        }
-
-        caller.ThrowIfCancellationRequested();
-        return [.. ipv6.IsCompletedSuccessfully ? ipv6.Result : [], .. ipv4.IsCompletedSuccessfully ? ipv4.Result : []];
-    }
-
-    private static Task<IReadOnlyList<IPAddress>> Nothing => Task.FromResult<IReadOnlyList<IPAddress>>([]);
-
-    private static bool HasAddress(Task<IReadOnlyList<IPAddress>> question) => question.IsCompletedSuccessfully && question.Result.Count > 0;
-
-    private async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, string type, CancellationToken cancellationToken)
-    {
-        try
-        {
-            DnsAnswered answer = await names.ResolveAsync(host, type, cancellationToken).ConfigureAwait(false);
-            return answer.Values.Select(v => IPAddress.TryParse(v, out IPAddress? address) ? address : null).OfType<IPAddress>().ToArray();
-        }
-        catch (OperationCanceledException)
-        {
-            // The deadline passed: the name has no address in time. The caller's own cancellation is asked for by the caller.
-            return [];
         }
     }
 }
