@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
+using MailDoctor.Engine;
+using MailDoctor.Engine.Network;
 
 namespace MailDoctor.Cli;
 
@@ -42,6 +44,8 @@ internal static class Host
         }
     }
 
+    private static string Version { get; } = typeof(Host).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+
     private static Surroundings RealWorld() => new()
     {
         Output = Writer(Console.OpenStandardOutput()),
@@ -53,8 +57,9 @@ internal static class Host
         Columns = Columns(),
         Variable = Environment.GetEnvironmentVariable,
         ReadHidden = HiddenInput.ReadAsync,
-        Examine = (_, _, _) => throw new CannotExamineException("The engine is not connected yet."),
-        Version = typeof(Host).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0",
+        Examine = static (request, dnsServer, cancellationToken) =>
+            new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}").ExamineAsync(request, cancellationToken),
+        Version = Version,
     };
 
     private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024);

@@ -1,0 +1,421 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using MailDoctor.Engine.Discovery;
+using MailDoctor.Engine.Discovery.Sources;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Network;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Probes;
+using MailDoctor.Engine.Settings;
+
+namespace MailDoctor.Engine;
+
+/// <summary>Examines an account or a host: looks up, connects, signs in if asked to, and concludes. Witnesses first, judges last.</summary>
+/// <param name="network">The outside world.</param>
+/// <param name="program">Name and version of the program, for the case file.</param>
+/// <param name="sources">The discovery sources; null: all of <see cref="Catalog.Sources"/>.</param>
+public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDiscoverySource>? sources = null)
+{
+    /// <summary>Whether the case file says that the servers were simulated.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Examines. The events come as things happen; the last is <see cref="ExaminationEvent.Finished"/>.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled; everything that was open is closed by then.</exception>
+    public async IAsyncEnumerable<ExaminationEvent> ExamineAsync(
+        ExaminationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var run = new Examination(network, program, sources ?? Catalog.Sources, request, Simulated);
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task work = run.RunAsync(abandoned.Token);
+        try
+        {
+            await foreach (ExaminationEvent happened in run.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return happened;
+            }
+        }
+        finally
+        {
+            // Also when the reader goes away in the middle: nothing of ours outlives the stream.
+            await abandoned.CancelAsync().ConfigureAwait(false);
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await work.ConfigureAwait(false);
+    }
+
+    /// <summary>One examination under way.</summary>
+    private sealed class Examination
+    {
+        /// <summary>Hosts whose standard ports are all looked at; a document that names more is not worth a port scan.</summary>
+        private const int MostHosts = 6;
+
+        /// <summary>Endpoints probed in one run, whoever claims them.</summary>
+        private const int MostEndpoints = 60;
+
+        /// <summary>How long guesses wait for somebody who knows: a round trip to the resolver and a document, with room to spare.</summary>
+        private static readonly TimeSpan GuessDelay = TimeSpan.FromSeconds(1);
+
+        /// <summary>A standard port that nobody names may stay silent this long once all that is named has been seen
+        /// (a SYN is sent again after 1 s, so one lost packet is forgiven).</summary>
+        private static readonly TimeSpan UnnamedGrace = TimeSpan.FromSeconds(1.5);
+
+        /// <summary>Silence is only a verdict when nothing new has been heard for this long.</summary>
+        private static readonly TimeSpan LastSign = TimeSpan.FromSeconds(1.5);
+
+        private readonly INetwork network;
+        private readonly TimeProvider time;
+        private readonly string program;
+        private readonly IReadOnlyList<IDiscoverySource> sources;
+        private readonly ExaminationRequest request;
+        private readonly bool simulated;
+        private readonly Channel<ExaminationEvent> events = Channel.CreateUnbounded<ExaminationEvent>(new UnboundedChannelOptions { SingleReader = true });
+        private readonly Lock gate = new();
+        private readonly List<Observation> seen = [];
+        private readonly Dictionary<ServerEndpoint, (Task Task, CancellationTokenSource Deadline)> named = [];
+        private readonly Dictionary<ServerEndpoint, (Task Task, CancellationTokenSource Deadline)> unnamed = [];
+        private readonly List<ServerClaimed> guesses = [];
+        private readonly HashSet<string> hosts = [];
+        private readonly HashSet<string> unfinished = [];
+        private readonly DateTimeOffset startedAt;
+        private readonly long startedTicks;
+        private TimeSpan lastSign;
+        private bool connected;
+        private ProbeRunner probes = null!;
+        private CancellationToken stop;
+        private CancellationToken caller;
+
+        public Examination(INetwork network, string program, IReadOnlyList<IDiscoverySource> sources, ExaminationRequest request, bool simulated)
+        {
+            this.network = network;
+            this.program = program;
+            this.sources = sources;
+            this.request = request;
+            this.simulated = simulated;
+            time = network.Time;
+            startedAt = time.GetUtcNow();
+            startedTicks = time.GetTimestamp();
+        }
+
+        public ChannelReader<ExaminationEvent> Events => events.Reader;
+
+        private TimeSpan Elapsed => time.GetElapsedTime(startedTicks);
+
+        public async Task RunAsync(CancellationToken cancellationToken)
+        {
+            caller = cancellationToken;
+            try
+            {
+                // Reading the trust store and the interfaces touches the disk; the first question need not wait for it.
+                Task looking = Task.Run(LookAround, cancellationToken);
+                await LookAndProbeAsync().ConfigureAwait(false);
+                await looking.ConfigureAwait(false);
+                await SignInAsync().ConfigureAwait(false);
+                Publish(new ExaminationEvent.Finished(Report.From(Snapshot())));
+                events.Writer.Complete();
+            }
+#pragma warning disable CA1031 // The reader of the events gets the exception; here it only passes through.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                events.Writer.Complete(e);
+            }
+        }
+
+        private void LookAround()
+        {
+            Publish(network.LookAround());
+            Publish(new TrustStoreSeen(network.Trust.SystemRoots + network.Trust.Extra.Count));
+        }
+
+        private async Task LookAndProbeAsync()
+        {
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(caller);
+            stop = stopping.Token;
+            var names = new SharedNameLookup(network, Publish, stop);
+            using var runner = new ProbeRunner(network, names, request.Options, Publish);
+            probes = runner;
+            Task watch = WatchAsync(stopping);
+
+            if (request.Address is EmailAddress address)
+            {
+                var web = new WebFetcher(network, names, request.Options);
+                Task looking = new SourceRunner(sources, request.Options, time).RunAsync(address, names, web, Publish, stop, caller);
+                if (!request.DiscoverOnly)
+                {
+                    await Task.WhenAny(looking, DelayAsync(GuessDelay)).ConfigureAwait(false);
+                    ProbeGuesses();
+                }
+
+                await looking.ConfigureAwait(false);
+                if (!request.DiscoverOnly)
+                {
+                    ProbeGuesses();
+                }
+            }
+            else
+            {
+                foreach (ServerEndpoint endpoint in request.Endpoints)
+                {
+                    Probe(endpoint, named);
+                }
+            }
+
+            await FinishProbesAsync().ConfigureAwait(false);
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await watch.ConfigureAwait(false);
+            caller.ThrowIfCancellationRequested();
+        }
+
+        /// <summary>Ends the run when nothing answers, and in any case when the time is up.</summary>
+        private async Task WatchAsync(CancellationTokenSource stopping)
+        {
+            ExaminationOptions options = request.Options;
+            try
+            {
+                await Task.Delay(Least(options.SilentVerdict, options.HardStop), time, stopping.Token).ConfigureAwait(false);
+                while (Elapsed < options.HardStop)
+                {
+                    if (!connected && Elapsed - lastSign >= Least(LastSign, options.SilentVerdict))
+                    {
+                        Cut("silent");
+                        await stopping.CancelAsync().ConfigureAwait(false);
+                        return;
+                    }
+
+                    await Task.Delay(Least(TimeSpan.FromMilliseconds(200), options.HardStop - Elapsed), time, stopping.Token).ConfigureAwait(false);
+                }
+
+                Cut("hard-stop");
+                await stopping.CancelAsync().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Everything was seen in time.
+            }
+
+            static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b < TimeSpan.Zero ? TimeSpan.Zero : b;
+        }
+
+        private void Cut(string cause)
+        {
+            string[] running;
+            lock (gate)
+            {
+                running = unfinished.Order(StringComparer.Ordinal).Take(40).ToArray();
+            }
+
+            Publish(new ExaminationCut(cause, running));
+        }
+
+        private async Task FinishProbesAsync()
+        {
+            await Task.WhenAll(Running(named)).ConfigureAwait(false);
+
+            // Late claims cannot come any more; what is left are ports that nobody names.
+            Task rest = Task.WhenAll(Running(unnamed));
+            TimeSpan grace = UnnamedGrace - Elapsed is var left && left > TimeSpan.FromMilliseconds(250) ? left : TimeSpan.FromMilliseconds(250);
+            await Task.WhenAny(rest, DelayAsync(grace)).ConfigureAwait(false);
+            CancellationTokenSource[] deadlines;
+            lock (gate)
+            {
+                deadlines = unnamed.Values.Concat(named.Values).Select(p => p.Deadline).ToArray();
+            }
+
+            foreach (CancellationTokenSource deadline in deadlines)
+            {
+                await deadline.CancelAsync().ConfigureAwait(false);
+            }
+
+            await rest.ConfigureAwait(false);
+            foreach (CancellationTokenSource deadline in deadlines)
+            {
+                deadline.Dispose();
+            }
+        }
+
+        private Task[] Running(Dictionary<ServerEndpoint, (Task Task, CancellationTokenSource Deadline)> which)
+        {
+            lock (gate)
+            {
+                return which.Values.Select(p => p.Task).ToArray();
+            }
+        }
+
+        private async Task DelayAsync(TimeSpan delay) =>
+            await Task.Delay(delay, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        /// <summary>Guesses are tried only for what nobody has named: every connection is one that a server may count against the person.</summary>
+        private void ProbeGuesses()
+        {
+            ServerClaimed[] wanted;
+            lock (gate)
+            {
+                bool incoming = named.Keys.Any(e => e.Protocol != MailProtocol.Smtp);
+                bool outgoing = named.Keys.Any(e => e.Protocol == MailProtocol.Smtp);
+                wanted = guesses.Where(g => !(g.Endpoint.Protocol == MailProtocol.Smtp ? outgoing : incoming)).ToArray();
+            }
+
+            foreach (ServerClaimed guess in wanted)
+            {
+                Probe(guess.Endpoint, unnamed);
+            }
+        }
+
+        private void OnClaim(ServerClaimed claim)
+        {
+            if (request.DiscoverOnly)
+            {
+                return;
+            }
+
+            if (claim.Source == "guess")
+            {
+                lock (gate)
+                {
+                    guesses.Add(claim);
+                }
+
+                return;
+            }
+
+            Probe(claim.Endpoint, named);
+            lock (gate)
+            {
+                if (!hosts.Contains(claim.Endpoint.Host) && (hosts.Count >= MostHosts || !hosts.Add(claim.Endpoint.Host)))
+                {
+                    return;
+                }
+            }
+
+            foreach ((MailProtocol protocol, int port, ConnectionSecurity security) in ServerEndpoint.StandardPorts)
+            {
+                Probe(new ServerEndpoint(protocol, claim.Endpoint.Host, port, security), unnamed);
+            }
+        }
+
+        private void Probe(ServerEndpoint endpoint, Dictionary<ServerEndpoint, (Task Task, CancellationTokenSource Deadline)> into)
+        {
+            lock (gate)
+            {
+                if (named.ContainsKey(endpoint) || named.Count + unnamed.Count >= MostEndpoints || stop.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                if (unnamed.TryGetValue(endpoint, out (Task Task, CancellationTokenSource Deadline) running))
+                {
+                    if (into == named)
+                    {
+                        named[endpoint] = running;
+                        unnamed.Remove(endpoint);
+                    }
+
+                    return;
+                }
+
+                unfinished.Add(endpoint.ToString());
+                var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                into[endpoint] = (Task.Run(() => probes.ProbeAsync(endpoint, deadline.Token, caller), CancellationToken.None), deadline);
+            }
+        }
+
+        private async Task SignInAsync()
+        {
+            if (request.AskCredentials is null || request.DiscoverOnly)
+            {
+                return;
+            }
+
+            CaseFile soFar = Snapshot();
+            IReadOnlyList<Candidate> candidates = CandidateRanking.Rank(soFar);
+            AccountSettings settings = SettingsChooser.Choose(soFar);
+            ServerSettings[] wanted = new[] { settings.Incoming, settings.Outgoing }.OfType<ServerSettings>().ToArray();
+            foreach (ServerSettings withheld in wanted.Where(s => !MayReceive(s)))
+            {
+                Publish(withheld.Verified == Verification.None
+                    ? new LoginSkipped(withheld.Endpoint, "it was not seen working with a certificate that deserves trust", "not-reached")
+                    : new LoginSkipped(withheld.Endpoint, "only a source that cannot be trusted names it, so you have to name it yourself first", "not-trusted-source"));
+            }
+
+            ServerSettings[] recipients = wanted.Where(MayReceive).ToArray();
+            if (recipients.Length == 0)
+            {
+                return;
+            }
+
+            await Task.CompletedTask.ConfigureAwait(false);
+
+            bool MayReceive(ServerSettings settings) => settings.Verified != Verification.None
+                && (settings.Trusted || request.Address is null || request.Options.TrustedHosts.Contains(settings.Endpoint.Host, StringComparer.OrdinalIgnoreCase));
+        }
+
+        private CaseFile Snapshot()
+        {
+            lock (gate)
+            {
+                return new CaseFile
+                {
+                    Program = program,
+                    Address = request.Address?.Ascii,
+                    Host = request.Host,
+                    Username = request.Options.Username,
+                    StartedAt = startedAt,
+                    Duration = Elapsed,
+                    Simulated = simulated,
+                    Observations = seen.ToArray(),
+                };
+            }
+        }
+
+        private void Publish(Observation observation) => Publish(new ExaminationEvent.Observed(observation));
+
+        private void Publish(ExaminationEvent happened)
+        {
+            lock (gate)
+            {
+                switch (happened)
+                {
+                    case ExaminationEvent.SourceStarted started:
+                        unfinished.Add(started.Id);
+                        break;
+                    case ExaminationEvent.ProbeEnded ended:
+                        unfinished.Remove(ended.Endpoint.ToString());
+                        break;
+                    case ExaminationEvent.Observed o:
+                        Observation stamped = o.Observation with { At = Elapsed };
+                        seen.Add(stamped);
+                        happened = new ExaminationEvent.Observed(stamped);
+                        Note(stamped);
+                        break;
+                }
+
+                events.Writer.TryWrite(happened);
+            }
+
+            if (happened is ExaminationEvent.Observed { Observation: ServerClaimed claim })
+            {
+                OnClaim(claim);
+            }
+        }
+
+        private void Note(Observation observation)
+        {
+            switch (observation)
+            {
+                case SourceReported reported:
+                    unfinished.Remove(reported.Source);
+                    break;
+                case ConnectionTried { Outcome: ConnectOutcome.Connected }:
+                    connected = true;
+                    lastSign = Elapsed;
+                    break;
+                case ConnectionTried { Outcome: ConnectOutcome.Refused }:
+                case DnsAnswered { Failed: false }:
+                case DocumentFetched { Status: not null }:
+                    lastSign = Elapsed;
+                    break;
+            }
+        }
+    }
+}
