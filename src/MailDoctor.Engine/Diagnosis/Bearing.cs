@@ -42,6 +42,19 @@ internal sealed class Bearing
         .ThenBy(e => e.Endpoint.Security == ConnectionSecurity.ImplicitTls ? 0 : 1)
         .FirstOrDefault();
 
+    /// <summary>What can be used in place of the endpoints of a fault, one for each protocol, as a person says it; null: nothing.</summary>
+    public string? Instead(Affected where)
+    {
+        string[] others = where.Endpoints
+            .DistinctBy(e => e.Endpoint.Protocol)
+            .Select(e => Alternative(e))
+            .OfType<EndpointSummary>()
+            .Where(other => where.Endpoints.All(e => e.Endpoint.HostAndPort != other.Endpoint.HostAndPort))
+            .Select(other => other.Endpoint.Describe())
+            .ToArray();
+        return others.Length == 0 ? null : Prose.List(others);
+    }
+
     /// <summary>How grave a fault is at this endpoint.</summary>
     /// <param name="endpoint">Where it is.</param>
     /// <param name="grave">How grave it is where the person is sent.</param>

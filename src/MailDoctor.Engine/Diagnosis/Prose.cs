@@ -18,7 +18,7 @@ internal static class Prose
             { TotalHours: < 1 } => Count((int)length.TotalMinutes, "minute"),
             { TotalHours: < 48 } => Count((int)length.TotalHours, "hour"),
             { TotalDays: < 60 } => Count((int)length.TotalDays, "day"),
-            { TotalDays: < 731 } => Count((int)(length.TotalDays / 30.44), "month"),
+            { TotalDays: < 731 } => Count((int)Math.Round(length.TotalDays / 30.44), "month"),
             _ => Count((int)(length.TotalDays / 365.25), "year"),
         };
     }

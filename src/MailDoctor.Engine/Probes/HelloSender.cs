@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Text;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Network;
@@ -130,6 +131,7 @@ internal sealed class HelloSender(ProbeContext context, IPAddress address)
         {
             Chosen = answer.Version.ToString(),
             Suite = answer.Suite,
+            SuiteName = answer.Suite is int suite ? Enum.GetName((TlsCipherSuite)suite) : null,
         },
         ServerAnswerKind.Alert => Seen(hello, implicitly, TlsVersionOutcome.NotOffered, $"the server answered with {Failure.AlertName(answer.Alert ?? 0)}"),
         ServerAnswerKind.NotTls => Seen(

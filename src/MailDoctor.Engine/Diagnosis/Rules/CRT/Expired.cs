@@ -36,7 +36,7 @@ internal sealed class Expired : IRule
             string message = old == shown.Leaf
                 ? $"The certificate of {certificates.Place(where, shown)} {ended}."
                 : $"The certificate of {certificates.Place(where, shown)} depends on the one of its issuer ({Prose.Cut(old.Subject)}), and that one {ended}.";
-            EndpointSummary? other = certificates.Bearing.Alternative(where.First);
+            string? other = certificates.Bearing.Instead(where);
             yield return new Finding(Code, where.Severity, where.Scope, message)
             {
                 Evidence = where.Evidence,
@@ -45,7 +45,7 @@ internal sealed class Expired : IRule
                     [
                         $"Check the date of this computer; it says {Prose.Day(seen.StartedAt)}.",
                         $"If that is right, tell the operator of {where.First.Endpoint.Host} that the certificate ended on {Prose.Day(old.NotAfter)}.",
-                        .. other is null ? Array.Empty<string>() : [$"Until it is renewed, {other.Endpoint.Describe()} can be used: its certificate is good."],
+                        .. other is null ? Array.Empty<string>() : [$"Until it is renewed, use {other}: that works."],
                     ]),
                 AdminRemedy = new Remedy(
                     old == shown.Leaf

@@ -35,7 +35,7 @@ internal sealed class MissingIntermediate : IRule
             CertificateFacts last = ShownCertificates.Path(shown)[^1];
             bool proven = shown.CompletedByFetching == true;
             string missing = Prose.Cut(last.Issuer);
-            EndpointSummary? other = certificates.Bearing.Alternative(where.First);
+            string? other = certificates.Bearing.Instead(where);
             yield return new Finding(Code, where.Severity, where.Scope, proven
                 ? $"{certificates.Place(where, shown)} {(where.Plural ? "do" : "does")} not send the intermediate certificate '{missing}', so some mail programs, above all on phones, refuse it."
                 : $"{certificates.Place(where, shown)} {(where.Plural ? "do" : "does")} not send the certificate of the issuer '{missing}': was the intermediate certificate forgotten?")
@@ -44,7 +44,7 @@ internal sealed class MissingIntermediate : IRule
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
                     $"Only the operator of {where.First.Endpoint.Host} can mend this: tell them that the server does not send its whole certificate chain.",
-                    other is null ? [] : [$"Until then, {other.Endpoint.Describe()} can be used: its chain is complete."]),
+                    other is null ? [] : [$"Until then, use {other}: that works."]),
                 AdminRemedy = new Remedy(
                     "Install the full chain in place of the server's certificate alone: the server's certificate first, then the intermediate one.",
                     [

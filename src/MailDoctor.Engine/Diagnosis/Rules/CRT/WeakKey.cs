@@ -33,7 +33,7 @@ internal sealed class WeakKey : IRule
             s => s.Trusted && !KeyStrength.IsBroken(Weak(s)!) ? Severity.Warning : Severity.Error))
         {
             CertificateFacts weak = Weak(shown)!;
-            string key = string.Create(CultureInfo.InvariantCulture, $"{Prose.Cut(weak.KeyAlgorithm, 30)} key of {weak.KeyBits} bits");
+            string key = string.Create(CultureInfo.InvariantCulture, $"key of {weak.KeyBits} bits ({Prose.Cut(weak.KeyAlgorithm, 30)})");
             string whose = weak == shown.Leaf ? "has" : $"depends on the one of its issuer ({Prose.Cut(weak.Subject)}), which has";
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"The certificate of {certificates.Place(where, shown)} {whose} a {key}, which is too short to be safe.")

@@ -47,7 +47,7 @@ internal sealed class OnlyStartTls : IRule
         {
             string[] ports = tried.Select(t => t.Endpoint.Port).Distinct().Order().Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToArray();
             yield return new Finding(Code, where.Severity, where.Scope,
-                $"{where.Place} {(where.Plural ? "work" : "works")} with STARTTLS, but the port for implicit TLS ({Prose.List(ports)}) does not answer.")
+                $"{where.Place} {(where.Plural ? "work" : "works")} with STARTTLS, but {(ports.Length == 1 ? "port" : "ports")} {Prose.List(ports)} for implicit TLS {(ports.Length == 1 ? "does" : "do")} not answer.")
             {
                 // A silent port can be shut on the way as well.
                 Certainty = tried.All(t => t.Outcome == ConnectOutcome.Refused) ? Certainty.Proven : Certainty.Likely,

@@ -32,14 +32,14 @@ internal sealed class AdvertisedFails : IRule
         foreach ((Affected where, IReadOnlyList<StartTlsFailed> failures) in Affected.Group(
             bearing, upgrades.With(StartTlsFailure.Refused), (e, _) => bearing.ServerOf(e), (_, _) => Severity.Error))
         {
-            EndpointSummary? other = bearing.Alternative(where.First);
+            string? other = bearing.Instead(where);
             string words = failures[0].ServerText.Trim() is { Length: > 0 } text ? $": '{Prose.Cut(text, 120)}'" : "";
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "offer" : "offers")} {Upgrades.Word(where.First.Endpoint.Protocol)} and then {(where.Plural ? "refuse" : "refuses")} it{words}.")
             {
                 Evidence = where.Evidence,
                 Remedy = other is not null
-                    ? new Remedy($"Use {other.Endpoint.Describe()}: that works.")
+                    ? new Remedy($"Use {other}: that works.")
                     : new Remedy($"Tell the operator of {where.First.Endpoint.Host}; until it is mended, do not sign in there without encryption."),
                 AdminRemedy = new Remedy(
                     "Check that the server can read its key and certificate and that they belong together; the log says which it cannot.",

@@ -33,7 +33,7 @@ internal sealed class NotOffered : IRule
         foreach ((Affected where, _) in Affected.Group(bearing, hits, (e, _) => $"{bearing.ServerOf(e)} {Grave(upgrades, e)}", (e, _) => Grave(upgrades, e)))
         {
             EndpointSummary first = where.First;
-            EndpointSummary? other = bearing.Alternative(first);
+            string? other = bearing.Instead(where);
             string safe = where.Endpoints.Any(Upgrades.AsksForPassword)
                 ? ", so passwords and mail would travel in the open"
                 : ", and rightly takes no passwords without it";
@@ -41,7 +41,7 @@ internal sealed class NotOffered : IRule
             {
                 Evidence = [.. where.Evidence, .. where.Endpoints.Select(e => e.At(SessionStage.BeforeTls)).OfType<CapabilitiesSeen>().Except(where.Evidence.OfType<CapabilitiesSeen>())],
                 Remedy = other is not null
-                    ? new Remedy($"Use {other.Endpoint.Describe()}: that works.")
+                    ? new Remedy($"Use {other}: that works.")
                     : new Remedy(
                         $"Do not sign in there. Tell the operator of {first.Endpoint.Host} that the server offers no encryption.",
                         ["Do not choose a connection without encryption in the mail program, even if it offers one."]),

@@ -22,7 +22,7 @@ internal sealed class Preauth : IRule
         Use the port with implicit TLS, 993, where nobody can put words into the server's mouth. Try from another network;
         if the greeting is the same there, tell the server's operator.
         ## References
-        RFC 9051 §7.1.4 (PREAUTH) and §11.1 (clients must not go on without encryption), RFC 8314 §3
+        RFC 9051 §7.1.4 (PREAUTH) and §11.1 (TLS), RFC 8314 §3
         """;
 
     public IEnumerable<Finding> Examine(CaseFile seen)
@@ -32,13 +32,13 @@ internal sealed class Preauth : IRule
         foreach ((Affected where, IReadOnlyList<StartTlsFailed> failures) in Affected.Group(
             bearing, upgrades.With(StartTlsFailure.Preauth), (e, _) => bearing.ServerOf(e), (e, _) => upgrades.Grave(e)))
         {
-            EndpointSummary? other = bearing.Alternative(where.First);
+            string? other = bearing.Instead(where);
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "greet" : "greets")} in clear text as if you were signed in already (PREAUTH), which rules encryption out.")
             {
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
-                    other is not null ? $"Use {other.Endpoint.Describe()}: that works." : $"Do not use this port. Ask the operator of {where.First.Endpoint.Host} for one with SSL/TLS (993).",
+                    other is not null ? $"Use {other}: that works." : $"Do not use this port. Ask the operator of {where.First.Endpoint.Host} for one with SSL/TLS (993).",
                     ["Try from another network, such as a phone's: if the greeting is a normal one there, someone on this network forges it."]),
                 AdminRemedy = new Remedy("Let only local pipes greet with PREAUTH, never a port on the network.", ["Dovecot: 'imap' started by hand or by ssh greets so; a port belongs to imap-login."]),
             };

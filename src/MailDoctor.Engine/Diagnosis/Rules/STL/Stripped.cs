@@ -33,7 +33,7 @@ internal sealed class Stripped : IRule
         {
             string? mask = upgrades.Mask(where.First);
             string word = Upgrades.Word(where.First.Endpoint.Protocol);
-            EndpointSummary? other = bearing.Alternative(where.First);
+            string? other = bearing.Instead(where);
             ServerClaimed[] vouchers = where.Endpoints.SelectMany(Upgrades.Vouchers).ToArray();
             string[] sources = vouchers.Select(v => v.Source).Distinct().ToArray();
             yield return new Finding(Code, where.Severity, where.Scope, mask is not null
@@ -48,7 +48,7 @@ internal sealed class Stripped : IRule
                     .. vouchers,
                 ],
                 Remedy = new Remedy(
-                    other is not null ? $"Use {other.Endpoint.Describe()}: that works, and nothing can be taken out there." : "Do not sign in on this network.",
+                    other is not null ? $"Use {other}: that works." : "Do not sign in on this network.",
                     [
                         "Try from another network, such as a phone's; if the offer is there, this network is the cause.",
                         "Do not choose a connection without encryption in the mail program.",

@@ -31,14 +31,14 @@ internal sealed class SurplusBytes : IRule
         foreach ((Affected where, IReadOnlyList<StartTlsFailed> failures) in Affected.Group(
             bearing, upgrades.With(StartTlsFailure.SurplusBytes), (e, _) => bearing.ServerOf(e), (e, _) => upgrades.Grave(e)))
         {
-            EndpointSummary? other = bearing.Alternative(where.First);
+            string? other = bearing.Instead(where);
             string words = failures[0].ServerText.Trim() is { Length: > 0 } text ? $" ('{Prose.Cut(text, 80)}')" : "";
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "send" : "sends")} plain text{words} after agreeing to {Upgrades.Word(where.First.Endpoint.Protocol)}, before encryption begins.")
             {
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
-                    other is not null ? $"Use {other.Endpoint.Describe()}: that works." : "Do not sign in there.",
+                    other is not null ? $"Use {other}: that works." : "Do not sign in there.",
                     ["Try from another network, such as a phone's: if it does not happen there, someone on this network adds the text."]),
                 AdminRemedy = new Remedy("Update the mail server or the proxy before it; both must throw away what they have read or written ahead when TLS begins."),
             };

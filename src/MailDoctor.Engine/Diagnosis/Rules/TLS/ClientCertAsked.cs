@@ -34,13 +34,13 @@ internal sealed class ClientCertAsked : IRule
             select (endpoint, evidence);
         foreach ((Affected where, _) in Affected.Group(bearing, hits, (e, _) => bearing.ServerOf(e), (_, _) => Severity.Error))
         {
-            EndpointSummary? other = bearing.Alternative(where.First);
+            string? other = bearing.Instead(where);
             yield return new Finding(Code, where.Severity, where.Scope, $"{where.Place} {(where.Plural ? "serve" : "serves")} only clients that show a certificate of their own.")
             {
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
                     $"Ask the operator of {where.First.Endpoint.Host} for your client certificate, and install it in the mail program.",
-                    other is null ? [] : [$"Without one, {other.Endpoint.Describe()} can be used: that works."]),
+                    other is null ? [] : [$"Without one, use {other}: that works."]),
                 AdminRemedy = new Remedy(
                     "If users are to sign in with passwords, do not require client certificates.",
                     [

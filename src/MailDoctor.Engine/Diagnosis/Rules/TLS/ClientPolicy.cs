@@ -39,7 +39,7 @@ internal sealed class ClientPolicy : IRule
         {
             string reason = Handshakes.PolicyOf(evidence.OfType<TlsFailed>().First())!;
             string version = evidence.OfType<TlsVersionProbed>().Select(h => h.Chosen).First(TlsVersionName.IsModern)!;
-            EndpointSummary? other = bearing.Alternative(where.First);
+            string? other = bearing.Instead(where);
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "speak" : "speaks")} {version}, but this computer's rules refuse the connection: {reason}.")
             {
@@ -47,7 +47,7 @@ internal sealed class ClientPolicy : IRule
                 Remedy = new Remedy(
                     other is null
                         ? $"Tell the operator of {where.First.Endpoint.Host} which rule the server breaks. A device with older rules may connect meanwhile."
-                        : $"Use {other.Endpoint.Describe()}: that works.",
+                        : $"Use {other}: that works.",
                     ["Do not loosen this computer's rules: they protect all its connections."]),
                 AdminRemedy = new Remedy(
                     $"Make the server meet current rules; here: {reason}.",

@@ -38,12 +38,12 @@ internal sealed class HandshakeFails : IRule
             bearing, hits, (e, _) => $"{bearing.ServerOf(e)} {e.TlsFailure!.Failure} {e.TlsFailure.Alert}", (_, _) => Severity.Error))
         {
             TlsFailed failed = evidence.OfType<TlsFailed>().First();
-            EndpointSummary? other = bearing.Alternative(where.First);
+            string? other = bearing.Instead(where);
             yield return new Finding(Code, where.Severity, where.Scope, Say(where, failed))
             {
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
-                    other is null ? "Try again later and from another network; if nothing changes, tell the server's operator." : $"Use {other.Endpoint.Describe()}: that works.",
+                    other is null ? "Try again later and from another network; if nothing changes, tell the server's operator." : $"Use {other}: that works.",
                     [
                         "If an antivirus program or firewall looks into encrypted mail connections, switch that function off and try again.",
                         $"Send the operator of {where.First.Endpoint.Host} this report; the server's log says more.",

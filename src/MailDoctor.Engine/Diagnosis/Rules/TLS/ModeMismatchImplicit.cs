@@ -54,9 +54,9 @@ internal sealed class ModeMismatchImplicit : IRule
         EndpointSummary first = where.First;
         EndpointSummary? upgraded = bearing.Endpoints.FirstOrDefault(e =>
             e.Works && e.Endpoint.HostAndPort == first.Endpoint.HostAndPort && e.Endpoint.Security == ConnectionSecurity.StartTls);
-        EndpointSummary? other = bearing.Alternative(first);
-        return upgraded is not null ? new Remedy($"In the mail program, set the security of {first.Endpoint} from SSL/TLS to STARTTLS: that works there.")
-            : other is not null ? new Remedy($"In the mail program, use {other.Endpoint.Describe()} instead: that works.")
+        string? other = bearing.Instead(where);
+        return upgraded is not null && where.Endpoints.Count == 1 ? new Remedy($"In the mail program, set the security of {first.Endpoint} from SSL/TLS to STARTTLS: that works there.")
+            : other is not null ? new Remedy($"In the mail program, use {other} instead: that works.")
             : new Remedy(
                 "In the mail program, set the security of this port from SSL/TLS to STARTTLS. If that does not work, the server's operator has to switch TLS on.",
                 ["Do not choose a connection without encryption: the password would travel in the open."]);

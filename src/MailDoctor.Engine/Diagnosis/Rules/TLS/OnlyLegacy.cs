@@ -36,7 +36,7 @@ internal sealed class OnlyLegacy : IRule
         {
             string best = TlsVersionName.InOrder(evidence.Select(Version).OfType<string>())[^1];
             bool proven = evidence.OfType<TlsVersionProbed>().Any(h => TlsVersionName.IsModern(h.Offered));
-            EndpointSummary? other = bearing.Alternative(where.First);
+            string? other = bearing.Instead(where);
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "speak" : "speaks")} nothing newer than {best}, which current mail programs refuse.")
             {
@@ -44,7 +44,7 @@ internal sealed class OnlyLegacy : IRule
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
                     $"Only the operator of {where.First.Endpoint.Host} can mend this: tell them that the server needs TLS 1.2 or newer.",
-                    other is null ? ["Do not make the mail program or this computer accept old versions."] : [$"Until then, use {other.Endpoint.Describe()}: that works."]),
+                    other is null ? ["Do not make the mail program or this computer accept old versions."] : [$"Until then, use {other}: that works."]),
                 AdminRemedy = new Remedy("Update the mail server and its TLS library, and set TLS 1.2 as the least version.", [.. AdminSteps.ModernVersions]),
             };
         }

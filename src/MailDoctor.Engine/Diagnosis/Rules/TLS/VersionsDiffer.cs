@@ -42,7 +42,12 @@ internal sealed class VersionsDiffer : IRule
                     $"{where.Place} {(where.Plural ? "speak" : "speaks")} {where.First.Tls!.Version} at best, while {best.Endpoint} speaks {versions[^1]}.")
                 {
                     Evidence = [.. where.Evidence, best.Tls!],
-                    AdminRemedy = new Remedy("Give all services of the server the same versions and suites.", [.. AdminSteps.ModernVersions]),
+                    AdminRemedy = new Remedy(
+                        "Give all services of the server the same versions.",
+                        [
+                            "Postfix: smtpd_tls_protocols and smtpd_tls_mandatory_protocols must not exclude TLSv1.3, nor may tls_ssl_options.",
+                            "Dovecot and Cyrus take what their OpenSSL has, from 1.1.1 on TLS 1.3.",
+                        ]),
                 };
             }
         }

@@ -19,7 +19,7 @@ public sealed class WeakKeyTests
         Finding finding = RuleCheck.Raises(Rule, new CaseBuilder().Shows(Bad(Port(993), c => c with { KeyAlgorithm = algorithm, KeyBits = bits }) with { Trusted = trusted }));
 
         Assert.Equal(expected, finding.Severity);
-        Assert.Contains($"{algorithm} key of {bits} bits", finding.Message, StringComparison.Ordinal);
+        Assert.Contains($"has a key of {bits} bits ({algorithm})", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]

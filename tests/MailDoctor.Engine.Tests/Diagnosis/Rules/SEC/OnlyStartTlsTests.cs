@@ -15,7 +15,7 @@ public sealed class OnlyStartTlsTests
     {
         Finding finding = RuleCheck.Raises(Rule, new CaseBuilder().Healthy(143).With(Closed(993, ConnectOutcome.Refused)));
 
-        Assert.Equal("mail.example.org:143 works with STARTTLS, but the port for implicit TLS (993) does not answer.", finding.Message);
+        Assert.Equal("mail.example.org:143 works with STARTTLS, but port 993 for implicit TLS does not answer.", finding.Message);
         Assert.Equal((Severity.Advice, Certainty.Proven), (finding.Severity, finding.Certainty));
     }
 

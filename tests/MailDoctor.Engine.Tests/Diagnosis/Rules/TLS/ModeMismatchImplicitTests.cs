@@ -35,6 +35,18 @@ public sealed class ModeMismatchImplicitTests
         Assert.Equal("In the mail program, set the security of mail.example.org:587 from SSL/TLS to STARTTLS: that works there.", RuleCheck.Raises(Rule, seen).Remedy!.Text);
     }
 
+    [Fact]
+    public void Advises_what_works_for_each_protocol()
+    {
+        CaseFile seen = new CaseBuilder().Healthy(143, 587)
+            .FailsTls(Port(993), TlsFailureKind.NotTls, firstText: "* OK ready")
+            .FailsTls(Port(465), TlsFailureKind.NotTls, firstText: "220 ready");
+
+        Assert.Equal(
+            "In the mail program, use IMAP on mail.example.org:143 with STARTTLS and submission on mail.example.org:587 with STARTTLS instead: that works.",
+            RuleCheck.Raises(Rule, seen).Remedy!.Text);
+    }
+
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request")]
     [InlineData("SSH-2.0-OpenSSH_9.2")]
