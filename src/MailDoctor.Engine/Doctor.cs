@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Discovery.Sources;
 using MailDoctor.Engine.Model;
@@ -344,7 +345,28 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
                 return;
             }
 
-            await Task.CompletedTask.ConfigureAwait(false);
+            Credentials? credentials = await request.AskCredentials(recipients.Select(r => r.Endpoint).ToArray(), caller).ConfigureAwait(false);
+            if (credentials is null)
+            {
+                return;
+            }
+
+            using var login = new LoginRunner(network, new SharedNameLookup(network, static _ => { }, caller), request.Options, Publish);
+            string? accepted = null;
+            bool refused = false;
+            foreach (ServerSettings recipient in recipients)
+            {
+                string? stated = candidates.FirstOrDefault(c => c.Endpoint.Host == recipient.Endpoint.Host && c.Username is not null)?.Username;
+                IReadOnlyList<(string Name, UsernameForm Form)> loginNames = request.Address is EmailAddress address
+                    ? SettingsChooser.LoginNames(address, accepted ?? request.Options.Username, stated)
+                    : request.Options.Username is string given ? [(given, UsernameForm.Given)] : [];
+
+                // A password that reading mail has refused is tried once more for sending, not three times: failed logins lock accounts.
+                IReadOnlyList<string> mechanisms = EndpointSummary.Of(recipient.Endpoint, soFar).At(SessionStage.BeforeLogin)?.Mechanisms ?? [];
+                string? name = await login.LoginAsync(recipient.Endpoint, accepted is null && !refused ? loginNames : loginNames.Take(1).ToArray(), mechanisms, credentials, caller).ConfigureAwait(false);
+                accepted ??= name;
+                refused |= name is null;
+            }
 
             bool MayReceive(ServerSettings settings) => settings.Verified != Verification.None
                 && (settings.Trusted || request.Address is null || request.Options.TrustedHosts.Contains(settings.Endpoint.Host, StringComparer.OrdinalIgnoreCase));
