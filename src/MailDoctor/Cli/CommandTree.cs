@@ -33,6 +33,7 @@ internal static class CommandTree
         root.Subcommands.Add(ProbeCommand.Build(around));
         root.Subcommands.Add(ExplainCommand.Build(around));
         root.Subcommands.Add(ReplayCommand.Build(around));
+        root.Subcommands.Add(ProfilesCommand.Build(around));
         root.Subcommands.Add(SchemaCommand.Build(around));
         root.SetAction(given => new Doing((_, page) => new HelpPage(page).Write(root), around).Invoke(given));
         return root;

@@ -88,7 +88,9 @@ internal sealed class ExaminationFlags
         }
 
         string unwrapped = text.StartsWith('[') && text.EndsWith(']') ? text[1..^1] : text;
-        if (IPAddress.TryParse(unwrapped, out IPAddress? address) && (text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3))
+
+        // IPAddress would take "[2620:fe::fe]:5353" and drop the port.
+        if (!text.Contains("]:", StringComparison.Ordinal) && IPAddress.TryParse(unwrapped, out IPAddress? address) && (text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3))
         {
             return new IPEndPoint(address, 53);
         }

@@ -10,4 +10,6 @@ namespace MailDoctor.Output;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(ExplanationsDocument))]
+[JsonSerializable(typeof(ProfilesDocument))]
+[JsonSerializable(typeof(ValidationDocument))]
 internal sealed partial class OutputJson : JsonSerializerContext;

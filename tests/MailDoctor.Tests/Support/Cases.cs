@@ -18,7 +18,8 @@ internal static class Cases
         .With(
             new SourceReported("profile", SourceOutcome.NothingThere, [], "no profile knows example.org", TimeSpan.FromMilliseconds(0.2)),
             new SourceReported("srv", SourceOutcome.Found, ["SRV _imaps._tcp.example.org", "SRV _submissions._tcp.example.org"], "2 services are offered", TimeSpan.FromMilliseconds(12.3)))
-        .Build() with { Program = "MailDoctor 0.1.0", Duration = TimeSpan.FromMilliseconds(512.7) };
+        .Build() with
+    { Program = "MailDoctor 0.1.0", Duration = TimeSpan.FromMilliseconds(512.7) };
 
     /// <summary>A healthy account without a login.</summary>
     public static Report Ready { get; } = Concluded(Working, [], Settings(CaseBuilder.Imaps, Verification.Connected), Settings(CaseBuilder.Submissions, Verification.Connected));
@@ -56,7 +57,8 @@ internal static class Cases
                 new SourceReported("autoconfig-https", SourceOutcome.Found, ["https://autoconfig.example.org/mail/config-v1.1.xml"], "a document names 1 server", TimeSpan.FromMilliseconds(120)),
                 new SourceReported("ispdb", SourceOutcome.Failed, ["https://live.thunderbird.net/autoconfig/v1.1/example.org"], "no answer in 4.0 s", TimeSpan.FromSeconds(4)),
                 new SourceReported("autodiscover", SourceOutcome.NotAsked, [], "nothing hints at Exchange", TimeSpan.Zero))
-            .Build() with { Program = "MailDoctor 0.1.0", Duration = TimeSpan.FromSeconds(4.2) },
+            .Build() with
+        { Program = "MailDoctor 0.1.0", Duration = TimeSpan.FromSeconds(4.2) },
         [
             new Finding(new FindingCode("CRT001"), Severity.Error, FindingScope.OfEndpoint(CaseBuilder.Submission), "The certificate of smtp.example.org:587 expired on 2026-11-20, two days ago, so no mail program should send a password there.")
             {

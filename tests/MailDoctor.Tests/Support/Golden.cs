@@ -7,7 +7,7 @@ internal static class Golden
     {
         if (Environment.GetEnvironmentVariable("GOLDEN") == "accept")
         {
-            File.WriteAllText(Path.Combine(SourceFolder(), name), actual);
+            File.WriteAllText(Path.Combine(TemporaryFolder.Repository, "tests", "MailDoctor.Tests", "Golden", name), actual);
             return;
         }
 
@@ -15,16 +15,5 @@ internal static class Golden
         Assert.True(stream is not null, $"there is no golden page {name}");
         using var reader = new StreamReader(stream);
         Assert.Equal(reader.ReadToEnd(), actual);
-    }
-
-    private static string SourceFolder()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "MailDoctor.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return Path.Combine(folder!, "tests", "MailDoctor.Tests", "Golden");
     }
 }
