@@ -21,6 +21,9 @@ internal enum HandshakeFault
     /// <summary>The server takes TLS 1.2 or newer, and this computer's rules refuse something else about it.</summary>
     PolicyHere,
 
+    /// <summary>The server sends a message, in practice its certificate, that is larger than libraries accept.</summary>
+    Oversized,
+
     /// <summary>Something else.</summary>
     Other,
 }

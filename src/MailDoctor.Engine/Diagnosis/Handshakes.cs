@@ -9,6 +9,9 @@ internal sealed class Handshakes
     /// <summary>The alert certificate_required (RFC 8446 §6.2).</summary>
     private const int CertificateRequired = 116;
 
+    // OpenSSL's words for a handshake message beyond its limit, which is 100 KB for certificates.
+    private const string ExcessiveMessage = "excessive message size";
+
     // What OpenSSL calls the rules of this computer, and what they are about. Other refusals (a message of nonsense) are no policy.
     private static readonly (string Word, string Meaning)[] Policies =
     [
@@ -73,6 +76,11 @@ internal sealed class Handshakes
             return endpoint.Endpoint.Security == ConnectionSecurity.ImplicitTls && SpeaksInClear(endpoint.Endpoint.Protocol, failed.FirstText)
                 ? HandshakeFault.ClearText
                 : HandshakeFault.Other;
+        }
+
+        if (failed.Detail.Contains(ExcessiveMessage, StringComparison.OrdinalIgnoreCase))
+        {
+            return HandshakeFault.Oversized;
         }
 
         TlsVersionProbed[] answered = HellosTo(endpoint).Where(h => h.Outcome == TlsVersionOutcome.Offered).ToArray();

@@ -20,6 +20,12 @@ internal sealed partial class MailSession
             return;
         }
 
+        if (Ended.Kind == FailureKind.NotOffered)
+        {
+            // What is announced in place of STARTTLS tells a server without it from one whose offer was overwritten.
+            EndAnswer();
+        }
+
         foreach (Observation verdict in Verdicts(Ended))
         {
             publish(verdict);

@@ -44,6 +44,7 @@ public sealed class EncryptionRulesTests
         ("one port was not reloaded", () => New().Healthy(993, 143, 995, 110, 587).Shows(Expired(Port(465))), "CRT001 CRT015"),
         ("a false signature", () => Everywhere(p => Bad(p, c => c, ChainVerdict.Invalid) with { Problems = ["NotSignatureValid"] }), "CRT018"),
         ("ten thousand names", () => Everywhere(p => Good(p) with { Chain = [Good(p).Leaf with { Names = Enumerable.Range(0, 200).Select(i => $"n{i}.example.org").ToArray(), NamesDropped = 9_800 }, Intermediate] }), "CRT019"),
+        ("a certificate too large to be read", () => New().FailsTls(Port(993), TlsFailureKind.TooMuch, "excessive message size"), "CRT019"),
         ("terminal codes in every name", () => Everywhere(p => Bad(p, c => c with { Subject = "CN=\u001b[2J\u202e", Names = ["\u001b]0;x\u0007", "a\r\nb"] }, nameMatches: false)), "CRT004"),
 
         // TLS.
@@ -128,6 +129,7 @@ public sealed class EncryptionRulesTests
     [InlineData("ENV004", "self-signed", "ENV004")]             // something here opens TLS
     [InlineData("ENV004", "a root that nobody knows", "ENV004")]
     [InlineData("ENV006", "no intermediate", "ENV006")]         // this computer trusts nobody
+    [InlineData("ENV003", "wrong name", "ENV003")]              // a login page of the network shows its own
     [InlineData("ENV004", "expired", "CRT001 ENV004")]          // the cause explains no date
     public void Causes_on_this_computer_silence_what_follows_from_them(string cause, string ails, string expected)
     {

@@ -11,6 +11,8 @@ internal sealed class ChainOrder : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(CertificateSeen)];
 
+    public IReadOnlyList<string> SilencedBy => ["ENV003"];
+
     public string Explanation => """
         ## What it means
         A server sends its own certificate first, and then each time the one that vouches for the one before. Here the order is wrong, or a

@@ -11,6 +11,8 @@ internal sealed class CnOnly : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(CertificateSeen)];
 
+    public IReadOnlyList<string> SilencedBy => ["ENV003"];
+
     public string Explanation => """
         ## What it means
         A certificate lists the names of its server in a field called subjectAltName. This one has no such list. It may have a name in an

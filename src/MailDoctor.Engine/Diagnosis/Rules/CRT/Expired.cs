@@ -11,7 +11,7 @@ internal sealed class Expired : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(CertificateSeen)];
 
-    public IReadOnlyList<string> SilencedBy => ["ENV001"];
+    public IReadOnlyList<string> SilencedBy => ["ENV001", "ENV003"];
 
     public string Explanation => """
         ## What it means

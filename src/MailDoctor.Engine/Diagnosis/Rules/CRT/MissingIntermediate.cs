@@ -11,7 +11,7 @@ internal sealed class MissingIntermediate : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(CertificateSeen)];
 
-    public IReadOnlyList<string> SilencedBy => ["ENV004", "ENV006"];
+    public IReadOnlyList<string> SilencedBy => ["ENV003", "ENV004", "ENV006"];
 
     public string Explanation => """
         ## What it means

@@ -11,6 +11,8 @@ internal sealed class NameMismatch : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(CertificateSeen)];
 
+    public IReadOnlyList<string> SilencedBy => ["ENV003"];
+
     public string Explanation => """
         ## What it means
         The server showed a certificate that belongs to other names than the one in the settings. Often the server is the right one and the

@@ -17,7 +17,7 @@ internal sealed class PortsDiffer : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(CertificateSeen)];
 
-    public IReadOnlyList<string> SilencedBy => ["ENV001"];
+    public IReadOnlyList<string> SilencedBy => ["ENV001", "ENV003"];
 
     public string Explanation => """
         ## What it means

@@ -12,6 +12,8 @@ internal sealed class WeakKey : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(CertificateSeen)];
 
+    public IReadOnlyList<string> SilencedBy => ["ENV003"];
+
     public string Explanation => """
         ## What it means
         The key that proves the server's identity is shorter than the least that has been agreed on: 2048 bits for RSA, 256 bits for

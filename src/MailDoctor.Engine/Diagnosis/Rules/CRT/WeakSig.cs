@@ -11,6 +11,8 @@ internal sealed class WeakSig : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(CertificateSeen)];
 
+    public IReadOnlyList<string> SilencedBy => ["ENV003"];
+
     public string Explanation => """
         ## What it means
         The authority's signature on the certificate uses SHA-1 or MD5, recipes that have been broken: with money and time, a second

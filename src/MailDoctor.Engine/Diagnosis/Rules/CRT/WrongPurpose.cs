@@ -11,6 +11,8 @@ internal sealed class WrongPurpose : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(CertificateSeen)];
 
+    public IReadOnlyList<string> SilencedBy => ["ENV003"];
+
     public string Explanation => """
         ## What it means
         A certificate says what it may be used for. This one does not say that it may identify a server: it was made for something else,

@@ -11,6 +11,8 @@ internal sealed class NotOffered : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(GreetingReceived)];
 
+    public IReadOnlyList<string> SilencedBy => ["ENV003"];
+
     public string Explanation => """
         ## What it means
         Ports 143, 110 and 587 begin in clear text, and the server should offer to switch to encryption there: STARTTLS, in POP3

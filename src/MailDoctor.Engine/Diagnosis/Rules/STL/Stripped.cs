@@ -11,6 +11,8 @@ internal sealed class Stripped : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(GreetingReceived)];
 
+    public IReadOnlyList<string> SilencedBy => ["ENV003"];
+
     public string Explanation => """
         ## What it means
         The offer to switch to encryption is missing, or overwritten with a row of X, though the server is known to make it. Something

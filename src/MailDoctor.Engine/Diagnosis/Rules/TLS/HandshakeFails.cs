@@ -11,7 +11,7 @@ internal sealed class HandshakeFails : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(HandshakeTried)];
 
-    public IReadOnlyList<string> SilencedBy => ["NET003", "NET006", "CRT010", "CRT011"];
+    public IReadOnlyList<string> SilencedBy => ["ENV003", "NET003", "NET006", "CRT010", "CRT011"];
 
     public string Explanation => """
         ## What it means
@@ -71,7 +71,7 @@ internal sealed class HandshakeFails : IRule
             TlsFailureKind.TimedOut => $"{where.Place} {Verb("take", "takes")} the connection and then {Verb("stop", "stops")} answering in the TLS handshake.",
             TlsFailureKind.TooMuch => $"{where.Place} {Verb("send", "sends")} more bytes than any TLS handshake has, so the connection was ended.",
             TlsFailureKind.NotTls => $"{where.Place} {Verb("answer", "answers")} the TLS handshake with something that is not TLS{(failed.FirstText is null ? "" : $": '{Prose.Cut(failed.FirstText, 60)}'")}.",
-            _ => $"This computer's TLS library broke off the handshake with {where.Place}: {Prose.Cut(failed.Detail, 120)}.",
+            _ => $"This computer's TLS library broke off the handshake with {where.Place}: {Prose.Cut(Reason(failed.Detail), 120)}.",
         };
     }
 
@@ -85,9 +85,17 @@ internal sealed class HandshakeFails : IRule
         _ => "Check certificate, key and cipher suites of this port.",
     };
 
+    // OpenSSL puts a number and the name of its part before the reason.
+    private static string Reason(string detail)
+    {
+        int part = detail.LastIndexOf("::", StringComparison.Ordinal);
+        return (part < 0 ? detail : detail[(part + 2)..]).Trim().TrimEnd('.');
+    }
+
     // Only those that a server sends to a client that asks for nothing unusual.
     private static string Named(int alert) => alert switch
     {
+        0 => " (close_notify)",
         10 => " (unexpected_message)",
         40 => " (handshake_failure): it finds no way of encrypting that both sides know",
         47 => " (illegal_parameter)",

@@ -12,6 +12,8 @@ internal sealed class ModeMismatchImplicit : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(HandshakeTried)];
 
+    public IReadOnlyList<string> SilencedBy => ["ENV003"];
+
     public string Explanation => """
         ## What it means
         There are two ways into an encrypted connection. With implicit TLS, which programs call SSL/TLS, both sides encrypt from the first

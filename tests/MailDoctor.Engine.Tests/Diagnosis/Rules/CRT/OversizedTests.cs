@@ -26,6 +26,21 @@ public sealed class OversizedTests
     }
 
     [Fact]
+    public void Reports_one_that_is_too_large_to_be_read()
+    {
+        CaseFile seen = new CaseBuilder().Healthy(143).FailsTls(Port(993), TlsFailureKind.TooMuch, "error:0A000098:SSL routines::excessive message size");
+
+        Finding finding = RuleCheck.Raises(Rule, seen);
+
+        Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
+        Assert.Contains("mail.example.org:143", finding.Remedy!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flood_of_something_else_is_another_fault() =>
+        RuleCheck.Passes(Rule, new CaseBuilder().FailsTls(Port(993), TlsFailureKind.TooMuch, "the server sent too much"));
+
+    [Fact]
     public void A_hosting_companys_certificate_with_250_names_is_no_fault() => RuleCheck.Passes(Rule, new CaseBuilder().Shows(Named(200, 50)));
 
     private static CertificateSeen Named(int names, int dropped) => Good(Port(993)) with
