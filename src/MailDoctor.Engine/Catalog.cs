@@ -15,9 +15,17 @@ public static class Catalog
     /// <summary>All discovery sources, most trusted first.</summary>
     public static IReadOnlyList<IDiscoverySource> Sources { get; } =
     [
+        new PaccSource(),
+        new AutoconfigSource(),
         new ProfileSource(),
+        new IspdbSource(),
         new ProfileByMxSource(),
+        new AutoconfigByMxSource(),
+        new IspdbByMxSource(),
         new SrvSource(),
+        new MailconfSource(),
+        new AutodiscoverSource(),
+        new GuessSource(),
     ];
 
     /// <summary>All probes: the session first, then what follows up its failures.</summary>

@@ -13,7 +13,7 @@ public sealed class WebFetcherTests
     private const string Host = "autoconfig.example.org";
     private const string Url = $"https://{Host}/mail/config-v1.1.xml";
 
-    private readonly FakeNetwork network = new FakeNetwork { Trust = new TrustAnchors([LoopbackWeb.Root], 0) }
+    private readonly FakeNetwork network = new FakeNetwork { Time = new FakeTimeProvider(), Trust = new TrustAnchors([LoopbackWeb.Root], 0) }
         .Host(Host, "192.0.2.80");
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class WebFetcherTests
     public async Task A_root_that_is_not_trusted_is_refused()
     {
         await using var web = LoopbackWeb.Saying([Host], LoopbackWeb.Page("<clientConfig/>"));
-        FakeNetwork distrusting = new FakeNetwork().Host(Host, "192.0.2.80").Port("192.0.2.80", 443, web.ConnectAsync);
+        FakeNetwork distrusting = new FakeNetwork { Time = new FakeTimeProvider() }.Host(Host, "192.0.2.80").Port("192.0.2.80", 443, web.ConnectAsync);
 
         WebAnswer answer = await new WebFetcher(distrusting, distrusting, new ExaminationOptions()).FetchAsync(new WebQuestion("autoconfig", new Uri(Url)), CancellationToken.None);
 

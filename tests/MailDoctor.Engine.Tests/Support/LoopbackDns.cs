@@ -148,7 +148,7 @@ internal sealed class LoopbackDns : IAsyncDisposable
                     await stream.WriteAsync(reply, end.Token);
                 }
             }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException or IOException)
+            catch (Exception e) when (e is OperationCanceledException or InvalidOperationException or SocketException or IOException)
             {
                 // The end, or an asker who has gone away.
             }

@@ -78,7 +78,7 @@ internal sealed class LoopbackWeb : IAsyncDisposable
                 sessions.Add(ServeAsync(await listener.AcceptTcpClientAsync(end.Token)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The end.
         }

@@ -69,6 +69,18 @@ public sealed class Inquiry(EmailAddress address, ExaminationOptions options, IN
         }
     }
 
+    /// <summary>Declines when the person wants nothing asked over HTTP.</summary>
+    /// <returns>Whether it declined.</returns>
+    public bool DeclinesWeb()
+    {
+        if (options.Offline)
+        {
+            Decline("nothing is asked over HTTP in this run (offline)");
+        }
+
+        return options.Offline;
+    }
+
     /// <summary>Asks the DNS; answers are shared with the other sources and recorded once.</summary>
     public async Task<DnsAnswered> ResolveAsync(string name, string type, CancellationToken cancellationToken)
     {
@@ -88,6 +100,22 @@ public sealed class Inquiry(EmailAddress address, ExaminationOptions options, IN
     /// <summary>Finds a host's addresses, of the families that the person allows.</summary>
     public Task<HostAddresses> FindAsync(string host, CancellationToken cancellationToken) =>
         HostAddresses.FindAsync(host, ResolveAsync, options.Ipv4, options.Ipv6, cancellationToken);
+
+    /// <summary>Finds whose domains the best MX host gives away, and declines when it gives none away.</summary>
+    /// <returns>The MX answer, and the domains as <see cref="MailExchangers.Domains"/> finds them.</returns>
+    public async Task<(DnsAnswered Exchangers, IReadOnlyList<DomainName> Hosters)> FindHostersAsync(CancellationToken cancellationToken)
+    {
+        DnsAnswered exchangers = await ResolveAsync(address.Domain.Ascii, "MX", cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<DomainName> hosters = MailExchangers.Domains(exchangers, address.Domain);
+        if (hosters.Count == 0 && !exchangers.Failed)
+        {
+            Decline(MailExchangers.Best(exchangers) is { } best
+                ? $"{best.Ascii} receives the mail, and that is {address.Domain.Display} itself"
+                : $"no host receives mail for {address.Domain.Display}");
+        }
+
+        return (exchangers, hosters);
+    }
 
     /// <summary>Fetches a document within the bounds of <see cref="IWebFetcher"/>.</summary>
     public Task<WebAnswer> FetchAsync(WebQuestion question, CancellationToken cancellationToken)

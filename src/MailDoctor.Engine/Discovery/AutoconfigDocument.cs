@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Xml.Linq;
+using MailDoctor.Engine.Model;
+
+namespace MailDoctor.Engine.Discovery;
+
+/// <summary>A Mozilla autoconfig document, <c>config-v1.1.xml</c> (draft-ietf-mailmaint-autoconfig §3). Pure.</summary>
+/// <remarks>The must-ignore rule of §3.9 holds: what is not known is passed over, and a section that is incomplete drops only itself.</remarks>
+public sealed record AutoconfigDocument : DocumentReading
+{
+    private const int MaximumSections = 40;
+    private const int MaximumNotes = 20;
+    private const int MaximumText = 512;
+
+    // §3.7.4.1, with the words that older documents use for them.
+    private static readonly Dictionary<string, string> Methods = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["password-cleartext"] = "password-cleartext",
+        ["plain"] = "password-cleartext",
+        ["password-encrypted"] = "password-encrypted",
+        ["secure"] = "password-encrypted",
+        ["NTLM"] = "NTLM",
+        ["GSSAPI"] = "GSSAPI",
+        ["TLS-client-cert"] = "TLS-client-cert",
+        ["OAuth2"] = "OAuth2",
+        ["OAuth"] = "OAuth2",
+        ["client-IP-address"] = "client-IP-address",
+        ["smtp-after-pop"] = "smtp-after-pop",
+        ["none"] = "none",
+    };
+
+    private static readonly string[] ExchangeTypes = ["exchange", "ews", "activesync", "owa", "graph"];
+
+    /// <summary>Whether the document also names an Exchange service, which Autodiscover may tell more about.</summary>
+    public bool HintsAtExchange { get; init; }
+
+    /// <summary>Reads a document; never throws.</summary>
+    /// <param name="bytes">The body as it came.</param>
+    /// <param name="address">Whose values are filled in for placeholders.</param>
+    public static AutoconfigDocument Read(ReadOnlyMemory<byte> bytes, EmailAddress address)
+    {
+        if (BoundedXml.Read(bytes, out string problem) is not { } root)
+        {
+            return new AutoconfigDocument { Problem = problem };
+        }
+
+        if (!Is(root, "clientConfig"))
+        {
+            return new AutoconfigDocument { Problem = $"it is not an autoconfig document: its outermost element is '{Shortened(root.Name.LocalName)}' and not 'clientConfig'" };
+        }
+
+        return new Reader(address).Read(root);
+    }
+
+    private static bool Is(XElement element, string name) => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
+    private sealed class Reader(EmailAddress address)
+    {
+        private readonly List<DocumentedServer> servers = [];
+        private readonly List<string> dropped = [];
+        private bool exchange;
+
+        public AutoconfigDocument Read(XElement root)
+        {
+            // Servers belong below emailProvider; some documents have them one level up.
+            XElement[] sections = root.Elements().Where(e => Is(e, "emailProvider")).SelectMany(e => e.Elements())
+                .Concat(root.Elements())
+                .Where(e => Is(e, "incomingServer") || Is(e, "outgoingServer"))
+                .ToArray();
+            for (int i = 0; i < sections.Length; i++)
+            {
+                if (i == MaximumSections)
+                {
+                    Note($"{sections.Length - MaximumSections} more servers were not read");
+                    break;
+                }
+
+                ReadSection(sections[i], i + 1);
+            }
+
+            return new AutoconfigDocument { Servers = servers, Dropped = dropped, HintsAtExchange = exchange };
+        }
+
+        private void ReadSection(XElement section, int number)
+        {
+            string type = section.Attributes().FirstOrDefault(a => a.Name.LocalName.Equals("type", StringComparison.OrdinalIgnoreCase))?.Value.Trim() ?? "";
+            string label = $"server {number} ({(type.Length == 0 ? "no type" : Shortened(type))})";
+            exchange |= ExchangeTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
+            bool incoming = Is(section, "incomingServer");
+            MailProtocol? protocol = (incoming, type.ToLowerInvariant()) switch
+            {
+                (true, "imap") => MailProtocol.Imap,
+                (true, "pop3") => MailProtocol.Pop3,
+                (false, "smtp") => MailProtocol.Smtp,
+                _ => null,
+            };
+            if (protocol is null)
+            {
+                Note($"{label}: not a mail protocol that is examined here");
+                return;
+            }
+
+            if (ReadHost(section, label) is not { } host || ReadPort(section, label) is not { } port
+                || ReadSecurity(section, label) is not { } security || ReadMethods(section, label) is not { } methods)
+            {
+                return;
+            }
+
+            servers.Add(new DocumentedServer(protocol.Value, host, port, security, servers.Count(s => s.Protocol == protocol))
+            {
+                Username = ReadUsername(section, label),
+                Mechanisms = methods,
+                LeaveMessagesOnServer = protocol == MailProtocol.Pop3 ? ReadLeave(section) : null,
+            });
+        }
+
+        private string? ReadHost(XElement section, string label)
+        {
+            if (Text(section, "hostname") is not { Length: > 0 } template)
+            {
+                Note($"{label}: it has no hostname");
+                return null;
+            }
+
+            string host = Placeholders.Expand(template, address, out string? unknown);
+            if (unknown is not null)
+            {
+                Note($"{label}: its hostname holds the placeholder {Shortened(unknown)}, which nobody can fill in");
+                return null;
+            }
+
+            return host;
+        }
+
+        private int? ReadPort(XElement section, string label)
+        {
+            string? text = Text(section, "port");
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is >= 1 and <= 65535)
+            {
+                return port;
+            }
+
+            Note(string.IsNullOrEmpty(text) ? $"{label}: it has no port" : $"{label}: '{Shortened(text)}' is no port");
+            return null;
+        }
+
+        private ConnectionSecurity? ReadSecurity(XElement section, string label)
+        {
+            string text = Text(section, "socketType") ?? "";
+            switch (text.ToUpperInvariant())
+            {
+                case "SSL":
+                    return ConnectionSecurity.ImplicitTls;
+                case "TLS":
+                    Note($"{label}: socketType is 'TLS'; read as 'SSL', the word for implicit TLS");
+                    return ConnectionSecurity.ImplicitTls;
+                case "STARTTLS":
+                    return ConnectionSecurity.StartTls;
+                case "STARTSSL":
+                    Note($"{label}: socketType is 'STARTSSL'; read as 'STARTTLS'");
+                    return ConnectionSecurity.StartTls;
+                case "PLAIN":
+                    return ConnectionSecurity.Cleartext;
+                default:
+                    Note(text.Length == 0 ? $"{label}: it does not say how the connection is protected (socketType)" : $"{label}: '{Shortened(text)}' is no known socketType");
+                    return null;
+            }
+        }
+
+        // §3.7.4.2: in the document's order, what is unknown left out; a section of which nothing is left cannot be used.
+        private string[]? ReadMethods(XElement section, string label)
+        {
+            var methods = new List<string>();
+            int named = 0;
+            foreach (XElement element in section.Elements().Where(e => Is(e, "authentication")))
+            {
+                string text = element.Value.Trim();
+                string? system = element.Attributes().FirstOrDefault(a => a.Name.LocalName == "system")?.Value.Trim();
+                if (text.Length == 0 || methods.Count == MaximumNotes)
+                {
+                    continue;
+                }
+
+                named++;
+                string? method = system is null ? Methods.GetValueOrDefault(text)
+                    : system.Equals("sasl", StringComparison.OrdinalIgnoreCase) ? SaslName(text)
+                    : null;
+                methods.AddRange(method is null ? [] : [method]);
+            }
+
+            if (named > 0 && methods.Count == 0)
+            {
+                Note($"{label}: it offers no way to sign in that is known");
+                return null;
+            }
+
+            return methods.Distinct().ToArray();
+        }
+
+        // RFC 4422 §3.1.
+        private static string? SaslName(string text) =>
+            text.Length <= 20 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? text.ToUpperInvariant() : null;
+
+        private string? ReadUsername(XElement section, string label)
+        {
+            if (Text(section, "username") is not { Length: > 0 } template)
+            {
+                return null;
+            }
+
+            string name = Placeholders.Expand(template, address, out string? unknown);
+            if (unknown is not null)
+            {
+                Note($"{label}: its user name holds the placeholder {Shortened(unknown)}, which nobody can fill in, so it says no user name");
+                return null;
+            }
+
+            return name;
+        }
+
+        private static bool? ReadLeave(XElement section) =>
+            section.Elements().Where(e => Is(e, "pop3")).SelectMany(e => e.Elements()).FirstOrDefault(e => Is(e, "leaveMessagesOnServer"))?.Value.Trim().ToLowerInvariant() switch
+            {
+                "true" or "1" => true,
+                "false" or "0" => false,
+                _ => null,
+            };
+
+        private static string? Text(XElement section, string name)
+        {
+            string? text = section.Elements().Where(e => Is(e, name)).Select(e => e.Value.Trim()).FirstOrDefault(t => t.Length > 0);
+            return text is null || text.Length <= MaximumText ? text : text[..MaximumText];
+        }
+
+        private void Note(string text)
+        {
+            if (dropped.Count < MaximumNotes)
+            {
+                dropped.Add(text);
+            }
+        }
+    }
+}

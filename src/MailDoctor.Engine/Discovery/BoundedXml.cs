@@ -1,0 +1,89 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace MailDoctor.Engine.Discovery;
+
+/// <summary>Reads XML of strangers: no DTD, no entities of their own, nothing fetched, 32 levels, 20,000 nodes. Pure.</summary>
+internal static class BoundedXml
+{
+    /// <summary>Levels of elements that are read; real documents have six.</summary>
+    public const int MaximumDepth = 32;
+
+    /// <summary>Nodes that are read; the largest real documents have some hundreds.</summary>
+    public const int MaximumNodes = 20_000;
+
+    private const long MaximumCharacters = 512 * 1024;
+
+    /// <summary>Reads a document; never throws.</summary>
+    /// <param name="bytes">The document, in an encoding that it declares or in UTF-8.</param>
+    /// <param name="problem">When null is returned: why, as a clause a person can read.</param>
+    /// <returns>The root element, or null.</returns>
+    public static XElement? Read(ReadOnlyMemory<byte> bytes, out string problem)
+    {
+        problem = "";
+        byte[] all = bytes.ToArray();
+        try
+        {
+            if (Oversized(all) is { } reason)
+            {
+                problem = reason;
+                return null;
+            }
+
+            using XmlReader reader = Reader(all);
+            XElement? root = XDocument.Load(reader).Root;
+            problem = root is null ? "it is empty" : "";
+            return root;
+        }
+        catch (XmlException e)
+        {
+            problem = DeclaresType(all) ? "it has a document type declaration (DTD), which is not read, because such a thing can make a reader fetch files or run out of memory"
+                : all.Length == 0 ? "it is empty"
+                : e.LineNumber > 0 ? FormattableString.Invariant($"it is not well-formed XML at line {e.LineNumber}, position {e.LinePosition}")
+                : "it is not well-formed XML";
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException or IOException or FormatException or OverflowException)
+        {
+            problem = "its characters are in an encoding that cannot be read";
+        }
+
+        return null;
+    }
+
+    // A first pass without building anything, so that a hostile document never becomes a tree.
+    private static string? Oversized(byte[] bytes)
+    {
+        using XmlReader reader = Reader(bytes);
+        int nodes = 0;
+        while (reader.Read())
+        {
+            nodes += 1 + reader.AttributeCount;
+            if (reader.Depth > MaximumDepth)
+            {
+                return $"its elements are nested deeper than {MaximumDepth} levels, as in no real document";
+            }
+
+            if (nodes > MaximumNodes)
+            {
+                return "it has far more elements than any real document";
+            }
+        }
+
+        return null;
+    }
+
+    private static XmlReader Reader(byte[] bytes) => XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MaximumCharacters,
+        MaxCharactersFromEntities = 1024,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+    });
+
+    // Also in UTF-16, where every other byte is zero.
+    private static bool DeclaresType(byte[] bytes) =>
+        new string(bytes.Take(4096).Where(b => b != 0).Select(b => (char)b).ToArray()).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
+}
