@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using MailDoctor.Engine;
+using MailDoctor.Engine.Discovery.Profiles;
 using MailDoctor.Engine.Model;
 using MailDoctor.Output;
 
@@ -24,6 +25,11 @@ internal sealed class Examination(Surroundings around, ExaminationFlags flags, P
         if (secret is not null && request.Address is null && request.Options.Username is null)
         {
             throw new UsageException("To test a login on a host, name the login name too, with --user NAME.");
+        }
+
+        if (request.Address is not null)
+        {
+            request = request with { Options = request.Options with { UserProfiles = OwnProfiles() } };
         }
 
         ProgressLine? progress = flags.Verbose(given) ? null : around.Progress();
@@ -54,6 +60,24 @@ internal sealed class Examination(Surroundings around, ExaminationFlags flags, P
             // The report is worth printing all the same; the complaint follows it.
             return e.Message;
         }
+    }
+
+    private IReadOnlyList<(string File, string Text)> OwnProfiles()
+    {
+        IReadOnlyList<(string File, string Text)> files = UserProfiles.Files(around.Variable);
+        if (files.Count > 0)
+        {
+            // A file that is left out for an error must not be missed in silence.
+            SafeWriter notes = around.Notes(noColour);
+            foreach (ProfileProblem problem in ProfileBook.Shipped.WithUserProfiles(files).Problems)
+            {
+                notes.Line(problem.ToString());
+            }
+
+            notes.Flush();
+        }
+
+        return files;
     }
 
     private async Task<Report> WatchAsync(ExaminationRequest request, IPEndPoint? dns, ProgressLine? progress, CancellationToken cancellationToken)

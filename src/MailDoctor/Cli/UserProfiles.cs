@@ -17,7 +17,13 @@ internal static class UserProfiles
 
     /// <summary>The shipped profiles with the person's own, which win.</summary>
     /// <exception cref="CannotExamineException">A file cannot be read.</exception>
-    public static ProfileBook Book(Func<string, string?> variable) => ProfileBook.Shipped.WithUserProfiles(Files(Folder(variable)));
+    public static ProfileBook Book(Func<string, string?> variable) => ProfileBook.Shipped.WithUserProfiles(Files(variable));
+
+    /// <summary>The files, name and text of each; empty: the person has none.</summary>
+    /// <exception cref="CannotExamineException">A file cannot be read.</exception>
+    public static IReadOnlyList<(string File, string Text)> Files(Func<string, string?> variable) => Folder(variable) is string folder && Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Take(MostFiles).Select(f => (Path.GetFileName(f), Text(f))).ToArray()
+        : [];
 
     /// <summary>Reads a file of bounded size.</summary>
     /// <exception cref="CannotExamineException">It cannot be read.</exception>
@@ -34,8 +40,4 @@ internal static class UserProfiles
             throw new CannotExamineException($"'{file}' cannot be read: {e.Message}", e);
         }
     }
-
-    private static (string File, string Text)[] Files(string? folder) => folder is null || !Directory.Exists(folder)
-        ? []
-        : Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Take(MostFiles).Select(f => (Path.GetFileName(f), Text(f))).ToArray();
 }

@@ -58,6 +58,11 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
     private void WriteSettings(Report report, ReportKind kind)
     {
         AccountSettings settings = report.Settings;
+        if (settings.Incoming is null && settings.Outgoing is null)
+        {
+            return;
+        }
+
         Heading(kind == ReportKind.Discover ? "Settings that the sources name" : "Settings to use");
         WriteServerSettings("Receiving mail", settings.Incoming, report, kind);
         WriteServerSettings("Sending mail", settings.Outgoing, report, kind);

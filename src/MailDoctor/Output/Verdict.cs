@@ -19,12 +19,19 @@ internal static class Verdict
     }
 
     /// <summary>The sentence for an account or a host.</summary>
-    public static string Of(Report report, ReportKind kind) => $"{Subject(report.Case)}: {Problems(report)}. {kind switch
+    public static string Of(Report report, ReportKind kind)
     {
-        ReportKind.Probe => Ports(report),
-        ReportKind.Discover => Claims(report),
-        _ => Account(report),
-    }}";
+        string state = kind switch
+        {
+            ReportKind.Probe => Ports(report),
+            ReportKind.Discover => Claims(report),
+            _ => Account(report),
+        };
+
+        // "No problems" beside "no server works" would be a strange comfort.
+        bool silent = kind != ReportKind.Discover && report.Findings.Count == 0 && !report.Endpoints.Any(e => e.Works);
+        return $"{Subject(report.Case)}: {(silent ? "" : Problems(report) + ". ")}{state}";
+    }
 
     /// <summary>Whom or what the report is about; an international domain in both forms.</summary>
     public static string Subject(CaseFile seen) =>
@@ -71,8 +78,18 @@ internal static class Verdict
 
     private static string Ports(Report report)
     {
+        int all = report.Endpoints.Count;
         int work = report.Endpoints.Count(e => e.Works);
-        return $"{(work == 0 ? "None" : work.ToString(System.Globalization.CultureInfo.InvariantCulture))} of {Wording.Count(report.Endpoints.Count, "port")} {(work == 1 ? "works" : "work")}.";
+        return (work, all) switch
+        {
+            (0, 0) => "No port was looked at.",
+            (0, 1) => "The port does not work.",
+            (1, 1) => "The port works.",
+            (0, _) => $"None of {all} ports works.",
+            _ when work == all => $"All {all} ports work.",
+            (1, _) => $"1 of {all} ports works.",
+            _ => $"{work} of {all} ports work.",
+        };
     }
 
     private static string Claims(Report report)

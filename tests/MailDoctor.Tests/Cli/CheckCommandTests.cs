@@ -122,6 +122,33 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task Hands_over_the_persons_own_profiles_and_says_what_is_wrong_with_them()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("maildoctor/profiles/broken.json", "{");
+        var run = new ProgramRun { Case = Cases.Healthy.Case, Variables = { ["XDG_CONFIG_HOME"] = folder.Path } };
+
+        ProgramRun.Ended ended = await run.RunAsync("check", "anna@example.org");
+
+        Assert.Equal([("broken.json", "{")], run.Asked!.Options.UserProfiles);
+        Assert.Contains("broken.json(1,", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Claims_no_health_where_nothing_was_found()
+    {
+        ProgramRun.Ended check = await new ProgramRun { Engine = (_, _) => Events(Nothing("anna@example.org", null)) }.RunAsync("check", "anna@example.org");
+        ProgramRun.Ended probe = await new ProgramRun { Engine = (_, _) => Events(Nothing(null, "imap.example.org")) }.RunAsync("probe", "imap.example.org");
+
+        Assert.StartsWith("anna@example.org: No usable server was found", check.Output, StringComparison.Ordinal);
+        Assert.StartsWith("imap.example.org: The port does not work.", probe.Output, StringComparison.Ordinal);
+
+        static Report Nothing(string? address, string? host) => Report.From(
+            new CaseBuilder().With(new ConnectionTried(CaseBuilder.Imaps, "192.0.2.1", ConnectOutcome.Refused, TimeSpan.Zero)).Build() with { Address = address, Host = host })
+            with { Diagnosis = new DiagnosisResult([], []), Settings = AccountSettings.Nothing };
+    }
+
+    [Fact]
     public async Task Shows_progress_on_a_terminal_and_clears_it()
     {
         var run = new ProgramRun { Case = Cases.Healthy.Case, ErrorIsTerminal = true };
