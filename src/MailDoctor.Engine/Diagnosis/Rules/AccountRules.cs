@@ -1,6 +1,8 @@
 using MailDoctor.Engine.Diagnosis.Rules.AUT;
 using MailDoctor.Engine.Diagnosis.Rules.IDL;
 using MailDoctor.Engine.Diagnosis.Rules.IMP;
+using MailDoctor.Engine.Diagnosis.Rules.POP;
+using MailDoctor.Engine.Diagnosis.Rules.SMT;
 
 namespace MailDoctor.Engine.Diagnosis.Rules;
 
@@ -38,5 +40,21 @@ internal static class AccountRules
         new InboxUnselectable(),
         new TemporarilyUnavailable(),
         new IdleNotSupported(),
+        new NoTlsAtAll(),
+        new LoginDelay(),
+        new NoTop(),
+        new PopThoughImapExists(),
+        new ServerExpiresMail(),
+        new UidlMissing(),
+        new MaildropLocked(),
+        new DnsPrefersPop(),
+        new AutoconfigListsPopFirst(),
+        new AutoconfigPopDeletes(),
+        new PopInCleartext(),
+        new NoSubmission(),
+        new AuthDisabled(),
+        new Port25InSettings(),
+        new AuthBeforeTls(),
+        new SizeSmall(),
     ];
 }

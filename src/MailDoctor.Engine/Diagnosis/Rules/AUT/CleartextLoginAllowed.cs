@@ -36,12 +36,18 @@ internal sealed class CleartextLoginAllowed : IRule
         RFC 8314 §4.1 (cleartext is obsolete), RFC 9051 §6.2.3 and §11.3 (LOGINDISABLED), RFC 3501 §6.2.3, RFC 2595 §2.2, RFC 2449 §6.3 (USER)
         """;
 
-    public IEnumerable<Finding> Examine(CaseFile seen) =>
-        from endpoint in EndpointSummary.All(seen)
-        let announced = endpoint.At(SessionStage.BeforeTls)
-        where announced is { Capabilities.Count: > 0 } && endpoint.Endpoint.Protocol != MailProtocol.Smtp && Takes(announced) && !OnlyLoopback(endpoint)
-        group (endpoint, announced) by endpoint.Endpoint.Host into host
-        select Describe(host.Key, host.DistinctBy(e => e.endpoint.Endpoint.Port).ToArray());
+    public IEnumerable<Finding> Examine(CaseFile seen)
+    {
+        var bearing = new Bearing(seen);
+        return
+            from endpoint in bearing.Endpoints
+            let announced = endpoint.At(SessionStage.BeforeTls)
+            where announced is { Capabilities.Count: > 0 } && endpoint.Endpoint.Protocol != MailProtocol.Smtp && Takes(announced) && !OnlyLoopback(endpoint)
+            let severity = bearing.Weigh(endpoint, Severity.Warning)
+            where severity is not null
+            group (endpoint, announced, severity.Value) by endpoint.Endpoint.Host into host
+            select Describe(host.Key, host.DistinctBy(e => e.endpoint.Endpoint.Port).ToArray());
+    }
 
     /// <summary>Whether every address that answered lies on this computer.</summary>
     public static bool OnlyLoopback(EndpointSummary endpoint) =>
@@ -53,13 +59,13 @@ internal sealed class CleartextLoginAllowed : IRule
     private static bool Offers(CapabilitiesSeen announced) =>
         announced.Mechanisms.Any(m => m is "PLAIN" or "LOGIN") && (announced.Endpoint.Protocol != MailProtocol.Imap || LoginVerdict.PlainCommandOpen(announced));
 
-    private Finding Describe(string host, (EndpointSummary Summary, CapabilitiesSeen Announced)[] open)
+    private Finding Describe(string host, (EndpointSummary Summary, CapabilitiesSeen Announced, Severity Severity)[] open)
     {
         bool proven = open.Any(o => o.Announced.Endpoint.Protocol == MailProtocol.Pop3 || Offers(o.Announced));
         string ports = Wording.List(open.Select(o => $"{o.Summary.Endpoint.Service} on port {o.Summary.Endpoint.Port}"));
         return new Finding(
             Code,
-            open.Any(o => o.Summary.Named) ? Severity.Warning : Severity.Advice,
+            open.Min(o => o.Severity),
             open.Length == 1 ? FindingScope.OfEndpoint(open[0].Summary.Endpoint) : FindingScope.OfHost(host),
             $"{host} {(proven ? "offers to take" : "does not refuse")} the password without encryption ({ports}).")
         {

@@ -31,7 +31,7 @@ internal sealed class LoginDisabledNow : IRule
         RFC 9051 §6.2.3 and §11.3 (LOGINDISABLED), RFC 2595 §3.2, RFC 5530 §3 (PRIVACYREQUIRED), RFC 4954 §6 (538), RFC 8314 §3
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["STL001"];
+    public IReadOnlyList<string> SilencedBy => ["STL001", "DNS013", "CFG003", "POP129"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {

@@ -39,13 +39,14 @@ internal sealed class NoCommonMechanism : IRule
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
-        IReadOnlyList<EndpointSummary> all = EndpointSummary.All(seen);
+        var bearing = new Bearing(seen);
+        IReadOnlyList<EndpointSummary> all = bearing.Endpoints;
         foreach (EndpointSummary endpoint in all.Where(e => e.Works && !e.LoggedIn))
         {
             LoginSkipped? skipped = seen.At<LoginSkipped>(endpoint.Endpoint).FirstOrDefault(s => s.Cause == "no-mechanism");
             if (endpoint.At(SessionStage.BeforeLogin) is CapabilitiesSeen announced
                 && !LoginVerdict.OnlyOAuth(announced)
-                && (skipped is not null || endpoint.Named)
+                && (skipped is not null || bearing.ReliedOn(endpoint))
                 && (Impossible(announced) || (skipped is not null && !NoSubmissionAuth(announced))))
             {
                 bool needed = skipped is not null || announced.Mechanisms.Count == 0;

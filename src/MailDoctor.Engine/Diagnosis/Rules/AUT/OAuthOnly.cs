@@ -43,12 +43,16 @@ internal sealed class OAuthOnly : IRule
         "Sign in on the provider's page and allow the program to use the mail.",
         "If there is no OAuth2 to choose, update the program or use another one.");
 
-    private static CapabilitiesSeen[] Announced(CaseFile seen) => (
-        from endpoint in EndpointSummary.All(seen)
-        where endpoint.Works && !endpoint.LoggedIn && (endpoint.Named || seen.At<LoginSkipped>(endpoint.Endpoint).Any())
-        let announced = endpoint.At(SessionStage.BeforeLogin)
-        where announced is not null && LoginVerdict.OnlyOAuth(announced)
-        select announced).ToArray();
+    private static CapabilitiesSeen[] Announced(CaseFile seen)
+    {
+        var bearing = new Bearing(seen);
+        return (
+            from endpoint in bearing.Endpoints
+            where endpoint.Works && !endpoint.LoggedIn && (bearing.ReliedOn(endpoint) || seen.At<LoginSkipped>(endpoint.Endpoint).Any())
+            let announced = endpoint.At(SessionStage.BeforeLogin)
+            where announced is not null && LoginVerdict.OnlyOAuth(announced)
+            select announced).ToArray();
+    }
 
     private Finding Refused(LoginGroup refused) => refused.Tell(
         Code,

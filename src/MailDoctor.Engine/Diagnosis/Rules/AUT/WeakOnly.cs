@@ -34,8 +34,9 @@ internal sealed class WeakOnly : IRule
         """;
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
-        from endpoint in EndpointSummary.All(seen)
-        where endpoint.Works && endpoint.Named
+        from bearing in new[] { new Bearing(seen) }
+        from endpoint in bearing.Endpoints
+        where endpoint.Works && bearing.ReliedOn(endpoint)
         let announced = endpoint.At(SessionStage.BeforeLogin)
         where announced is not null
         let mechanisms = Offered(endpoint, announced)

@@ -33,8 +33,9 @@ internal sealed class NotImap4Rev1 : IRule
     public IReadOnlyList<string> SilencedBy => ["NET006", "NET007", "TLS001", "TLS002"];
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
-        from endpoint in EndpointSummary.All(seen)
-        where endpoint.Endpoint.Protocol == MailProtocol.Imap && endpoint.Named
+        from bearing in new[] { new Bearing(seen) }
+        from endpoint in bearing.Endpoints
+        where endpoint.Endpoint.Protocol == MailProtocol.Imap && bearing.ReliedOn(endpoint)
         let broken = endpoint.Break is { Step: SessionStep.Capabilities, Break: SessionBreak.Malformed } b ? b : null
         where broken is not null || (endpoint.Capabilities.Count > 0 && !endpoint.Capabilities.Any(c => c.Has("IMAP4rev1") || c.Has("IMAP4rev2")))
         select new Finding(

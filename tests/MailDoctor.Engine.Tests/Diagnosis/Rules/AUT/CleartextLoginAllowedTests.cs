@@ -55,8 +55,8 @@ public sealed class CleartextLoginAllowedTests
     }
 
     [Fact]
-    public void Only_advises_where_nobody_names_the_port() =>
-        Assert.Equal(Severity.Advice, RuleCheck.Raises(new CleartextLoginAllowed(), Open("192.0.2.1", claimed: false)).Severity);
+    public void Only_advises_where_nobody_names_the_port() => Assert.Equal(Severity.Advice, RuleCheck.Raises(new CleartextLoginAllowed(),
+        new CaseBuilder().Working(CaseBuilder.Imaps).With(Open("192.0.2.1", claimed: false).Observations)).Severity);
 
     [Fact]
     public void Tells_all_ports_of_a_host_at_once()

@@ -1,0 +1,56 @@
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis.Rules.POP;
+
+/// <summary>A source tells people to fetch mail by POP3 without encryption (RFC 8314 §4.1).</summary>
+internal sealed class PopInCleartext : IRule
+{
+    public FindingCode Code => new("POP129");
+
+    public string Name => "pop-in-cleartext";
+
+    public IReadOnlyList<Type> Needs => [typeof(ServerClaimed)];
+
+    public string Explanation => """
+        ## What it means
+        Settings that are published for this account name POP3 without encryption.
+
+        ## Why it matters
+        A program that follows them sends the password readable over the network at every visit, which is every few minutes, in every Wi-Fi.
+
+        ## What to do
+        As a user: choose SSL/TLS with port 995, or better IMAP with port 993. If the program was set up without encryption already, correct it and then change the password.
+
+        As the administrator: publish the encrypted port only.
+
+        ## References
+        RFC 8314 §3.1 and §4.1, RFC 2595 §2.4
+        """;
+
+    public IReadOnlyList<string> SilencedBy => ["DNS013", "POP004"];
+
+    public IEnumerable<Finding> Examine(CaseFile seen)
+    {
+        var bearing = new Bearing(seen);
+        return
+            from claims in bearing.Endpoints.SelectMany(e => e.Claims).Where(c => c.Endpoint.Protocol != MailProtocol.Smtp && c.Source is not ("guess" or "standard-port")).GroupBy(c => c.Source)
+            let pop = claims.Where(c => c.Endpoint.Protocol == MailProtocol.Pop3).ToArray()
+            where pop.Length > 0 && pop.All(c => c.Endpoint.Security == ConnectionSecurity.Cleartext)
+            let other = claims.FirstOrDefault(c => c.Endpoint.Protocol == MailProtocol.Imap && c.Endpoint.Security != ConnectionSecurity.Cleartext)
+            let better = bearing.Endpoints.FirstOrDefault(e => e.Works && e.Endpoint.Protocol == MailProtocol.Imap)
+                ?? bearing.Endpoints.FirstOrDefault(e => e.Works && e.Endpoint.Protocol == MailProtocol.Pop3)
+            select new Finding(
+                Code,
+                other is null ? Severity.Warning : Severity.Advice,
+                FindingScope.OfEndpoint(pop[0].Endpoint),
+                $"{claims.Key} names POP3 at {pop[0].Endpoint} without encryption, so the password would travel in the open.")
+            {
+                Evidence = pop,
+                Remedy = better is null
+                    ? new Remedy("Choose SSL/TLS with port 995 in the mail program; if that does not work, do not fetch mail by POP3 here.")
+                    : new Remedy($"Use {better.Endpoint.Describe()} instead."),
+                AdminRemedy = new Remedy($"Name the encrypted port in the published settings: {pop[0].Asked}"),
+            };
+    }
+}

@@ -1,0 +1,56 @@
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis.Rules.SMT;
+
+/// <summary>Published settings name port 25 for sending (RFC 6409 §3.1, 8314 §3.3).</summary>
+internal sealed class Port25InSettings : IRule
+{
+    public FindingCode Code => new("SMT003");
+
+    public string Name => "port25-in-settings";
+
+    public IReadOnlyList<Type> Needs => [typeof(ServerClaimed)];
+
+    public string Explanation => """
+        ## What it means
+        Settings that are published for this account use port 25 for sending. That port is for mail between servers; mail programs have ports of their own, 465 and 587.
+
+        ## Why it matters
+        Most access providers, hotels and mobile networks block port 25 against spam, so that sending works at home and fails elsewhere. It also often works without encryption.
+
+        ## What to do
+        As a user: set the outgoing server to port 465 with SSL/TLS, or 587 with STARTTLS.
+
+        As the administrator: publish port 465 (and 587), not 25.
+
+        ## References
+        RFC 6409 §3.1, RFC 8314 §3.3, RFC 5068 §3.1
+        """;
+
+    public IReadOnlyList<string> SilencedBy => ["DNS013"];
+
+    public IEnumerable<Finding> Examine(CaseFile seen)
+    {
+        IReadOnlyList<EndpointSummary> all = EndpointSummary.All(seen);
+        EndpointSummary? better = all.Where(e => e.Works && e.Endpoint is { Protocol: MailProtocol.Smtp, Port: not 25 })
+            .OrderBy(e => e.Endpoint.Security == ConnectionSecurity.ImplicitTls ? 0 : 1)
+            .FirstOrDefault();
+        return
+            from claims in all.Where(e => e.Named && e.Endpoint.Protocol == MailProtocol.Smtp).SelectMany(e => e.Claims).GroupBy(c => c.Source)
+            let old = claims.Where(c => c.Endpoint.Port == 25).ToArray()
+            where old.Length > 0
+            select new Finding(
+                Code,
+                old.Length == claims.Count() ? Severity.Warning : Severity.Advice,
+                FindingScope.OfEndpoint(old[0].Endpoint),
+                $"{claims.Key} names port 25 at {old[0].Endpoint.Host} for sending, which many networks block.")
+            {
+                Evidence = old,
+                Remedy = better is null
+                    ? new Remedy("Set the outgoing server to port 465 with SSL/TLS, or to port 587 with STARTTLS.")
+                    : new Remedy($"Use {better.Endpoint.Describe()} instead: that works."),
+                AdminRemedy = new Remedy($"Name port 465 (or 587) in the published settings: {old[0].Asked}"),
+            };
+    }
+}
