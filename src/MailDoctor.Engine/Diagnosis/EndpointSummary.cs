@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -6,6 +7,9 @@ namespace MailDoctor.Engine.Diagnosis;
 /// <summary>Everything seen at one endpoint, gathered. What rules, settings and reports read instead of sifting observations.</summary>
 public sealed class EndpointSummary
 {
+    // A case never changes, and every rule asks for the same summaries.
+    private static readonly ConditionalWeakTable<CaseFile, IReadOnlyList<EndpointSummary>> Known = [];
+
     private EndpointSummary(ServerEndpoint endpoint, CaseFile seen)
     {
         Endpoint = endpoint;
@@ -19,7 +23,7 @@ public sealed class EndpointSummary
         Break = seen.At<SessionBroken>(endpoint).FirstOrDefault(b => b.Step is not (SessionStep.Login or SessionStep.Mailbox));
         Capabilities = seen.At<CapabilitiesSeen>(endpoint).ToArray();
         Logins = seen.At<LoginTried>(endpoint).ToArray();
-        Resolution = seen.Of<DnsAnswered>().Where(d => d.Name == endpoint.Host && d.Type is "A" or "AAAA").Where(d => d.Name == endpoint.Host).ToArray();
+        Resolution = seen.Of<DnsAnswered>().Where(d => d.Name == endpoint.Host && d.Type is "A" or "AAAA").ToArray();
         State = Judge();
     }
 
@@ -71,16 +75,17 @@ public sealed class EndpointSummary
     public CapabilitiesSeen? Latest => At(SessionStage.AfterLogin) ?? At(SessionStage.BeforeLogin) ?? At(SessionStage.BeforeTls);
 
     /// <summary>All endpoints that were looked at or claimed, in the order in which they first appear.</summary>
-    public static IReadOnlyList<EndpointSummary> All(CaseFile seen) =>
+    public static IReadOnlyList<EndpointSummary> All(CaseFile seen) => Known.GetValue(seen, static seen =>
         seen.Observations
             .Select(o => o switch { EndpointObservation e => e.Endpoint, ServerClaimed c => c.Endpoint, _ => null })
             .OfType<ServerEndpoint>()
             .Distinct()
             .Select(e => new EndpointSummary(e, seen))
-            .ToArray();
+            .ToArray());
 
     /// <summary>The summary of one endpoint, empty when nothing was seen there.</summary>
-    public static EndpointSummary Of(ServerEndpoint endpoint, CaseFile seen) => new(endpoint, seen);
+    public static EndpointSummary Of(ServerEndpoint endpoint, CaseFile seen) =>
+        All(seen).FirstOrDefault(e => e.Endpoint == endpoint) ?? new EndpointSummary(endpoint, seen);
 
     private EndpointState Judge()
     {
@@ -122,7 +127,8 @@ public sealed class EndpointSummary
                 : EndpointState.Unknown;
         }
 
-        return Connections.Count == 0 && Resolution.Count > 0 && Resolution.All(r => r.Outcome != DnsOutcome.Answered)
+        // A look-up that failed proves nothing about the name; an answer may hold aliases only.
+        return Connections.Count == 0 && Resolution.Count > 0 && !Resolution.Any(r => r.Failed || r.Values.Any())
             ? EndpointState.NoAddress
             : EndpointState.Unknown;
     }

@@ -14,6 +14,9 @@ public sealed record DocumentFetched(string Source, string Url, DocumentOutcome 
     /// <summary>Where redirects led; null: no redirect was followed.</summary>
     public string? FinalUrl { get; init; }
 
+    /// <summary>The server's clock (the Date header, RFC 9110 §6.6.1); null: it did not say.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
     /// <summary>Bytes of the body that were read.</summary>
     public long Bytes { get; init; }
 

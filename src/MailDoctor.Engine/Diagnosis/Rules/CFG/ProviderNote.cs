@@ -1,0 +1,49 @@
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis.Rules.CFG;
+
+/// <summary>The provider wants something done before a mail program may sign in, as its profile says.</summary>
+internal sealed class ProviderNote : IRule
+{
+    public FindingCode Code => new("CFG004");
+
+    public string Name => "provider-note";
+
+    public IReadOnlyList<Type> Needs => [typeof(ProviderRecognised)];
+
+    public string Explanation => """
+        ## What it means
+        MailDoctor knows this provider. The provider asks for a step that no server says by itself: an app password, a switch in the webmail's settings, or a sign-in in the browser.
+        ## Why it matters
+        Without that step the server refuses the right password with the same words as a wrong one.
+        ## What to do
+        Do what the finding says before you enter the password in the mail program. The link leads to the provider's own page, which counts if the two differ; the profile tells when it was checked.
+        ## References
+        The provider's page named in the finding
+        """;
+
+    public IEnumerable<Finding> Examine(CaseFile seen)
+    {
+        // Who is signed in has taken the step.
+        if (seen.Of<LoginTried>().Any(l => l.Outcome == LoginOutcome.Accepted))
+        {
+            yield break;
+        }
+
+        foreach (ProviderRecognised provider in seen.Of<ProviderRecognised>().DistinctBy(p => p.Id))
+        {
+            foreach (ProviderObstacle obstacle in provider.Obstacles)
+            {
+                yield return new Finding(Code, Severity.Info, FindingScope.Account, $"{provider.Name}: {obstacle.Text.TrimEnd('.')}.")
+                {
+                    Certainty = provider.Confidence == "low" ? Certainty.Likely : Certainty.Proven,
+                    Evidence = [provider],
+                    Remedy = obstacle.Steps.Count > 0 || obstacle.HelpUrl is not null
+                        ? new Remedy($"Do this first{(provider.Checked is null ? "" : $" (as of {provider.Checked})")}.", obstacle.Steps)
+                        : null,
+                    HelpUrl = obstacle.HelpUrl,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Settings;
+
+namespace MailDoctor.Engine.Diagnosis.Rules.CFG;
+
+/// <summary>What to set up, as far as it was seen working. Says in one sentence what <see cref="SettingsChooser"/> chose.</summary>
+internal sealed class Recommended : IRule
+{
+    public FindingCode Code => new("CFG001");
+
+    public string Name => "recommended";
+
+    public IReadOnlyList<Type> Needs => [typeof(ConnectionTried)];
+
+    public string Explanation => """
+        ## What it means
+        MailDoctor connected to these servers, verified their encryption and certificate, and, where a password was given, signed in. These settings work.
+        ## Why it matters
+        Settings that were only looked up somewhere may be out of date. These were tried a moment ago, from this computer.
+        ## What to do
+        Enter them in the mail program as they stand: server name, port, and the kind of encryption ("SSL/TLS" is implicit TLS). IMAP is preferred to POP3, because then all devices see the same mail; implicit TLS is preferred to STARTTLS; connections without encryption are never recommended.
+        ## References
+        RFC 8314 §3 and §4, RFC 6186 §3.4
+        """;
+
+    public IEnumerable<Finding> Examine(CaseFile seen)
+    {
+        AccountSettings settings = SettingsChooser.Choose(seen);
+
+        // A server that refused every login may be the right one; that it works is not proven.
+        ServerSettings[] chosen = new[] { settings.Incoming, settings.Outgoing }.OfType<ServerSettings>()
+            .Where(s => s.Verified == Verification.Login || (s.Verified == Verification.Connected && !seen.At<LoginTried>(s.Endpoint).Any()))
+            .ToArray();
+        if (chosen.Length > 0)
+        {
+            yield return new Finding(Code, Severity.Info, FindingScope.Account, $"These settings work: {string.Join("; ", chosen.Select(Sentence))}.")
+            {
+                Evidence = chosen.SelectMany(s => Evidence(s.Endpoint, seen)).ToArray(),
+                Remedy = new Remedy("Enter these settings in the mail program."),
+            };
+        }
+    }
+
+    private static string Sentence(ServerSettings settings) =>
+        $"{(settings.Endpoint.Protocol == MailProtocol.Smtp ? "to send" : "to read")}, {settings.Endpoint.Describe()}{(settings.Verified == Verification.Login ? ", signed in" : "")}";
+
+    private static IEnumerable<Observation> Evidence(ServerEndpoint endpoint, CaseFile seen) =>
+        seen.At<EndpointObservation>(endpoint).Where(o => o is TlsNegotiated or CertificateSeen { Trusted: true } or LoginTried { Outcome: LoginOutcome.Accepted });
+}

@@ -1,0 +1,48 @@
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis.Rules.NET;
+
+/// <summary>Ports that gave no connection for one reason, put together so that one cause is told once.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="WholeHost">Whether it holds for every port that was tried at the host, more than one.</param>
+/// <param name="Endpoints">The ports that matter, best first.</param>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Instead">What works in its place; null: nothing.</param>
+internal sealed record DeadPorts(string Host, bool WholeHost, IReadOnlyList<EndpointSummary> Endpoints, Severity Severity, EndpointSummary? Instead)
+{
+    public FindingScope Scope => WholeHost ? FindingScope.OfHost(Host) : FindingScope.OfEndpoint(Endpoints[0].Endpoint);
+
+    public string Ports => Listing.Of(Endpoints.Select(e => e.Endpoint.Port));
+
+    public string Service => Listing.Of(Endpoints.Select(e => e.Endpoint.Service));
+
+    public IReadOnlyList<Observation> Evidence => [.. Endpoints.SelectMany(e => e.Connections), .. Endpoints.SelectMany(e => e.Claims)];
+
+    /// <summary>The dead ports of one kind: one entry for a host of which no port answers otherwise, else one for each of its services.</summary>
+    public static IEnumerable<DeadPorts> Of(CaseFile seen, params EndpointState[] states)
+    {
+        var landscape = new Landscape(seen);
+        foreach (IGrouping<string, EndpointSummary> host in landscape.Endpoints.Where(e => e.Connections.Count > 0).GroupBy(e => e.Endpoint.Host))
+        {
+            EndpointSummary[] dead = host.Where(e => states.Contains(e.State) && landscape.Matters(e)).OrderBy(e => e.Endpoint.Protocol).ThenBy(e => e.Endpoint.Security).ToArray();
+            if (dead.Length == 0)
+            {
+                continue;
+            }
+
+            if (host.Count() > 1 && host.All(e => states.Contains(e.State)))
+            {
+                yield return new DeadPorts(host.Key, true, dead, dead.Min(landscape.Gravity), dead.Select(landscape.Instead).FirstOrDefault(e => e is not null));
+                continue;
+            }
+
+            foreach (IGrouping<(MailProtocol Protocol, Severity Severity), EndpointSummary> service in dead.GroupBy(e => (e.Endpoint.Protocol, landscape.Gravity(e))))
+            {
+                // That nothing takes mail for sending, though the host is up, is SMT001.
+                bool toldElsewhere = service.Key.Protocol == MailProtocol.Smtp && !landscape.Endpoints.Any(e => e.Endpoint.Protocol == MailProtocol.Smtp && e.Connected);
+                yield return new DeadPorts(host.Key, false, service.ToArray(), toldElsewhere ? Severity.Info : service.Key.Severity, landscape.Alternative(service.First()));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis.Rules.NET;
+
+/// <summary>The server sends more than any honest server does: an endless greeting, a line of a megabyte, a million capabilities. A new code.</summary>
+internal sealed class TalksWithoutEnd : IRule
+{
+    public FindingCode Code => new("NET011");
+
+    public string Name => "talks-without-end";
+
+    public IReadOnlyList<Type> Needs => [typeof(ConnectionTried)];
+
+    public string Explanation => """
+        ## What it means
+        The server did not stop talking. Mail servers greet with one line and list their abilities in a few; this one sent far more, and MailDoctor hung up.
+        ## Why it matters
+        A mail program without such a limit fills the memory of the computer until it crashes. The server is broken, is not a mail server, or somebody attacks whoever connects to it.
+        ## What to do
+        Check the server's name and port. If they are right, do not connect a mail program to it, and tell the provider.
+        ## References
+        RFC 9051 §4 and RFC 5321 §4.5.3.1 (lengths of lines and replies), CWE-400
+        """;
+
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003"];
+
+    public IEnumerable<Finding> Examine(CaseFile seen)
+    {
+        var landscape = new Landscape(seen);
+        return from endpoint in landscape.Endpoints
+               let broken = seen.At<SessionBroken>(endpoint.Endpoint).FirstOrDefault(b => b.Break == SessionBreak.TooMuch)
+               where broken is not null && (endpoint.LoggedIn || landscape.MattersOnceOpen(endpoint))
+               select new Finding(Code, landscape.Gravity(endpoint), FindingScope.OfEndpoint(endpoint.Endpoint),
+                   $"{endpoint.Endpoint} ({endpoint.Endpoint.Service}) talks without end{(broken.Bytes > 0 ? string.Create(CultureInfo.InvariantCulture, $": after {broken.Bytes / 1024.0:0} KiB MailDoctor hung up") : "")}.")
+               {
+                   Evidence = [broken],
+                   Remedy = landscape.Alternative(endpoint) is { } works
+                       ? new Remedy($"Use {works.Endpoint.Describe()}.")
+                       : new Remedy("Check the server's name and port; if they are right, do not connect a mail program to it, and tell the provider."),
+                   AdminRemedy = new Remedy($"See which program listens on port {endpoint.Endpoint.Port} and whether it is the mail server; look for a loop in its log."),
+               };
+    }
+}

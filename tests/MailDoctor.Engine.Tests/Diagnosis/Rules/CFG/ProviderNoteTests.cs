@@ -1,0 +1,34 @@
+using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Diagnosis.Rules.CFG;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Diagnosis.Rules.CFG;
+
+public sealed class ProviderNoteTests
+{
+    private static readonly ProviderObstacle AppPassword = new("app-password-required", "Mail programs need an app password.", ["Open the account's security page."], "https://help.bigmail.example/app");
+
+    [Theory]
+    [InlineData("high", Certainty.Proven)]
+    [InlineData("medium", Certainty.Proven)]
+    [InlineData("low", Certainty.Likely)]
+    public void Tells_what_the_provider_wants_first(string confidence, Certainty expected)
+    {
+        Finding finding = RuleCheck.Raises(new ProviderNote(), new CaseBuilder().With(Seen.Provider("domain", confidence, AppPassword)));
+
+        Assert.Equal((Severity.Info, expected, AppPassword.HelpUrl), (finding.Severity, finding.Certainty, finding.HelpUrl));
+        Assert.Equal("Bigmail: Mail programs need an app password.", finding.Message);
+    }
+
+    [Fact]
+    public void One_finding_for_each_thing_to_do() =>
+        Assert.Equal(2, RuleCheck.RaisesAll(new ProviderNote(), new CaseBuilder().With(Seen.Provider("domain", "high", AppPassword, new ProviderObstacle("imap-off", "IMAP is off until you switch it on.", [], null)), Seen.Provider("mx", "high", AppPassword))).Count);
+
+    [Fact]
+    public void Who_is_signed_in_has_done_it() =>
+        RuleCheck.Passes(new ProviderNote(), new CaseBuilder().With(Seen.Provider("domain", "high", AppPassword)).Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps));
+
+    [Fact]
+    public void A_provider_that_wants_nothing_passes() => RuleCheck.Passes(new ProviderNote(), new CaseBuilder().With(Seen.Provider("domain")));
+}

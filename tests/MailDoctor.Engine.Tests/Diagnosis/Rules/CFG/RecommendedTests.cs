@@ -1,0 +1,24 @@
+using MailDoctor.Engine.Diagnosis.Rules.CFG;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Diagnosis.Rules.CFG;
+
+public sealed class RecommendedTests
+{
+    [Fact]
+    public void Says_what_works_in_one_sentence() =>
+        Assert.Equal(
+            "These settings work: to read, IMAP on imap.example.org:993 with implicit TLS, signed in; to send, submission on smtp.example.org:465 with implicit TLS.",
+            RuleCheck.Raises(new Recommended(), new CaseBuilder().Working(CaseBuilder.Pop3s).Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps).Working(CaseBuilder.Submissions)).Message);
+
+    [Fact]
+    public void A_server_that_refused_the_login_is_not_said_to_work() =>
+        RuleCheck.Passes(new Recommended(), new CaseBuilder().Working(CaseBuilder.Imaps)
+            .With(new LoginTried(CaseBuilder.Imaps, "anna", UsernameForm.LocalPart, "PLAIN", LoginOutcome.Refused, TimeSpan.FromMilliseconds(40))));
+
+    [Fact]
+    public void What_was_only_claimed_is_not_said_to_work() =>
+        RuleCheck.Passes(new Recommended(), new CaseBuilder().Claimed(CaseBuilder.Imaps).With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Filtered)));
+}

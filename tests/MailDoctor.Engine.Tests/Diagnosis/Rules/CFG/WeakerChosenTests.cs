@@ -1,0 +1,26 @@
+using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Diagnosis.Rules.CFG;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Diagnosis.Rules.CFG;
+
+public sealed class WeakerChosenTests
+{
+    private static readonly ServerEndpoint Clear = CaseBuilder.ImapStartTls with { Security = ConnectionSecurity.Cleartext };
+
+    [Fact]
+    public void A_database_that_knows_only_cleartext_though_tls_works_is_out_of_date()
+    {
+        Finding finding = RuleCheck.Raises(new WeakerChosen(), new CaseBuilder().With(Seen.Claim("ispdb", Clear)).Working(CaseBuilder.Imaps));
+
+        Assert.Equal(Severity.Advice, finding.Severity);
+        Assert.Contains("ispdb", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_tls_there_is_nothing_better() => RuleCheck.Passes(new WeakerChosen(), new CaseBuilder().With(Seen.Claim("ispdb", Clear)));
+
+    [Fact]
+    public void A_database_that_names_tls_too_is_fine() => RuleCheck.Passes(new WeakerChosen(), new CaseBuilder().With(Seen.Claim("ispdb", Clear), Seen.Claim("ispdb", CaseBuilder.Imaps)).Working(CaseBuilder.Imaps));
+}

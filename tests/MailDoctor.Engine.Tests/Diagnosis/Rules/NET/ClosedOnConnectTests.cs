@@ -1,0 +1,43 @@
+using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Diagnosis.Rules.NET;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Diagnosis.Rules.NET;
+
+public sealed class ClosedOnConnectTests
+{
+    [Theory]
+    [InlineData(SessionBreak.TurnedAway, SessionStep.Greeting, true)]
+    [InlineData(SessionBreak.Closed, SessionStep.Greeting, true)]
+    [InlineData(SessionBreak.Closed, SessionStep.Capabilities, true)]
+    [InlineData(SessionBreak.Closed, SessionStep.StartTls, false)] // STL002
+    [InlineData(SessionBreak.Silent, SessionStep.Greeting, false)] // NET004
+    [InlineData(SessionBreak.Closed, SessionStep.Login, false)] // AUT
+    public void A_session_that_ends(SessionBreak how, SessionStep step, bool expected)
+    {
+        CaseFile seen = Broken(how, step).Claimed(CaseBuilder.ImapStartTls);
+
+        if (expected)
+        {
+            Assert.Equal(Severity.Error, RuleCheck.Raises(new ClosedOnConnect(), seen).Severity);
+        }
+        else
+        {
+            RuleCheck.Passes(new ClosedOnConnect(), seen);
+        }
+    }
+
+    [Fact]
+    public void It_is_the_only_loud_finding() =>
+        Assert.Equal(["NET007"], RuleCheck.Loud(Broken(SessionBreak.TurnedAway, SessionStep.Greeting).Claimed(CaseBuilder.ImapStartTls).Resolved("imap.example.org").Working(CaseBuilder.Submissions)));
+
+    [Fact]
+    public void On_a_port_that_nobody_names_it_is_no_news() => RuleCheck.Passes(new ClosedOnConnect(), Broken(SessionBreak.Closed, SessionStep.Greeting).Working(CaseBuilder.Imaps));
+
+    [Fact]
+    public void Where_nobody_names_a_server_a_guess_that_turns_us_away_counts() =>
+        RuleCheck.Raises(new ClosedOnConnect(), Broken(SessionBreak.TurnedAway, SessionStep.Greeting).Claimed(CaseBuilder.ImapStartTls, "guess"));
+
+    private static CaseBuilder Broken(SessionBreak how, SessionStep step) => new CaseBuilder().With(Seen.Tcp(CaseBuilder.ImapStartTls, ConnectOutcome.Connected), Seen.Broken(CaseBuilder.ImapStartTls, how, step));
+}
