@@ -153,8 +153,10 @@ internal sealed class LoginAttempt(ProbeContext context, Credentials credentials
 
             return null;
         }
-        catch (Exception e) when (!caller.IsCancellationRequested)
+        catch (Exception e)
         {
+            caller.ThrowIfCancellationRequested();
+
             // What the server said is in the exchange; the exception only matters when it said nothing.
             return e;
         }

@@ -34,7 +34,7 @@ internal sealed partial class MailSession
 
     private IEnumerable<Observation> Verdicts(Failure failure)
     {
-        string words = current is null ? "" : ServerText.Of(current.Bytes, ServerText.SentenceLength);
+        string words = current is null || (greeted && current.Verb.Length == 0) ? "" : ServerText.Of(current.Bytes, ServerText.SentenceLength);
         if (step == SessionStep.Tls)
         {
             PublishCertificate();

@@ -38,6 +38,10 @@ internal sealed partial class MailSession
             case GreetingKind.Preauth when endpoint.Security == ConnectionSecurity.StartTls:
                 End(new StartTlsFailed(endpoint, StartTlsFailure.Preauth, ServerText.Cut(text, ServerText.SentenceLength)));
                 break;
+            default:
+                // The greeting is over; whatever happens before our first command belongs to the next step.
+                step = SessionStep.Capabilities;
+                break;
         }
     }
 

@@ -93,9 +93,11 @@ internal sealed partial class MailSession : IProtocolLogger
             EndExchange();
             return true;
         }
-        catch (Exception e) when (!caller.IsCancellationRequested)
+        catch (Exception e)
         {
-            // Whatever a library throws at what a server sends is the server's doing; Failure gives it a name.
+            // The caller's own cancellation may be wrapped in a failed handshake. Whatever else a library throws at what a
+            // server sends is the server's doing; Failure gives it a name.
+            caller.ThrowIfCancellationRequested();
             Conclude(e);
             return false;
         }
@@ -109,9 +111,10 @@ internal sealed partial class MailSession : IProtocolLogger
         {
             await Client.DisconnectAsync(quit: true, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !caller.IsCancellationRequested)
+        catch (Exception)
         {
             // Everything is known by now; how the server takes leave means nothing.
+            caller.ThrowIfCancellationRequested();
         }
     }
 

@@ -152,8 +152,10 @@ internal static class MailboxTour
             await question().ConfigureAwait(false);
             return true;
         }
-        catch (Exception) when (!caller.IsCancellationRequested)
+        catch (Exception)
         {
+            caller.ThrowIfCancellationRequested();
+
             // The server's refusal is in the exchange; what was not seen is simply not stated.
             return false;
         }

@@ -13,7 +13,16 @@ internal sealed class HurriedTime(int factor) : TimeProvider
     public override DateTimeOffset GetUtcNow() => started + GetElapsedTime(begin);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        System.CreateTimer(callback, state, Shorter(dueTime), Shorter(period));
+        new Timer(System.CreateTimer(callback, state, Shorter(dueTime, factor), Shorter(period, factor)), factor);
 
-    private TimeSpan Shorter(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? time : time / factor;
+    private static TimeSpan Shorter(TimeSpan time, int factor) => time == Timeout.InfiniteTimeSpan ? time : time / factor;
+
+    private sealed class Timer(ITimer inner, int factor) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => inner.Change(Shorter(dueTime, factor), Shorter(period, factor));
+
+        public void Dispose() => inner.Dispose();
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
 }
