@@ -45,7 +45,8 @@ public static class Diagnoser
         foreach ((IRule rule, Finding finding) in raised)
         {
             Finding? cause = raised
-                .Where(r => r.Finding.Code != finding.Code && rule.SilencedBy.Contains(r.Finding.Code.Value) && r.Finding.Scope.Covers(finding.Scope))
+                .Where(r => r.Finding.Code != finding.Code && rule.SilencedBy.Contains(r.Finding.Code.Value)
+                    && r.Finding.Scope.Covers(finding.Scope) && (IsLoud(r.Finding) || !IsLoud(finding)))
                 .Select(r => r.Finding)
                 .FirstOrDefault();
             if (cause is null)
@@ -64,4 +65,6 @@ public static class Diagnoser
                 .DistinctBy(f => (f.Code, f.Scope.Name, f.Message)).ToArray(),
             rules.Select(r => outcomes.GetValueOrDefault(r.Code) ?? new RuleResult(r.Code, r.Name, RuleOutcome.Passed, "")).ToArray());
     }
+    // What is merely worth printing cannot be why mail fails.
+    private static bool IsLoud(Finding finding) => finding.Severity <= Severity.Warning;
 }

@@ -18,7 +18,8 @@ public interface IRule
     /// "What to do", "References", each as <c>## …</c>.</summary>
     string Explanation { get; }
 
-    /// <summary>Codes of causes that make a finding of this rule noise within the scope that they cover.</summary>
+    /// <summary>Codes of causes that make a finding of this rule noise within the scope that they cover. A cause at advice or info
+    /// never silences a warning or an error.</summary>
     IReadOnlyList<string> SilencedBy => [];
 
     /// <summary>Why a case in which this rule finds nothing does not prove that all is well, as a clause; null: it does.

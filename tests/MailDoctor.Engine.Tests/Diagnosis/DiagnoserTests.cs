@@ -30,17 +30,29 @@ public sealed class DiagnoserTests
     [MemberData(nameof(Scopes))]
     public void A_cause_silences_what_it_explains(string reason, FindingScope cause, FindingScope symptom, bool silenced)
     {
-        DiagnosisResult result = Diagnoser.Examine(Case, [Finds("NET902", Severity.Error, symptom, "NET901"), Finds("NET901", Severity.Info, cause)]);
+        DiagnosisResult result = Diagnoser.Examine(Case, [Finds("NET902", Severity.Error, symptom, "NET901"), Finds("NET901", Severity.Error, cause)]);
 
         Assert.True(silenced == !result.Findings.Any(f => f.Code.Value == "NET902"), reason);
         Assert.Contains(result.Findings, f => f.Code.Value == "NET901");
         Assert.Equal(silenced ? RuleOutcome.Silenced : RuleOutcome.Found, result.Rules[0].Outcome);
     }
 
+    [Theory]
+    [InlineData(Severity.Advice, Severity.Warning, false)] // what is merely worth printing cannot be why mail fails
+    [InlineData(Severity.Info, Severity.Error, false)]
+    [InlineData(Severity.Warning, Severity.Error, true)]
+    [InlineData(Severity.Info, Severity.Advice, true)]
+    public void A_quiet_cause_silences_nothing_loud(Severity cause, Severity symptom, bool silenced)
+    {
+        DiagnosisResult result = Diagnoser.Examine(Case, [Finds("NET902", symptom, FindingScope.Account, "NET901"), Finds("NET901", cause, FindingScope.Here)]);
+
+        Assert.Equal(silenced ? ["NET901"] : ["NET901", "NET902"], result.Findings.Select(f => f.Code.Value).Order());
+    }
+
     [Fact]
     public void A_silenced_rule_names_its_cause()
     {
-        DiagnosisResult result = Diagnoser.Examine(Case, [Finds("NET902", Severity.Error, FindingScope.Account, "NET901"), Finds("NET901", Severity.Info, FindingScope.Here)]);
+        DiagnosisResult result = Diagnoser.Examine(Case, [Finds("NET902", Severity.Error, FindingScope.Account, "NET901"), Finds("NET901", Severity.Error, FindingScope.Here)]);
 
         Assert.Contains("NET901", result.Rules[0].Reason, StringComparison.Ordinal);
     }
@@ -53,9 +65,9 @@ public sealed class DiagnoserTests
             Finds = [Of("NET902", Severity.Error, FindingScope.OfHost("a.example")), Of("NET902", Severity.Error, FindingScope.OfHost("b.example"))],
         };
 
-        DiagnosisResult result = Diagnoser.Examine(Case, [rule, Finds("NET901", Severity.Info, FindingScope.OfHost("a.example"))]);
+        DiagnosisResult result = Diagnoser.Examine(Case, [rule, Finds("NET901", Severity.Error, FindingScope.OfHost("a.example"))]);
 
-        Assert.Equal(["b.example", "a.example"], result.Findings.Select(f => f.Scope.Name));
+        Assert.Equal(["a.example", "b.example"], result.Findings.Select(f => f.Scope.Name));
         Assert.Equal(RuleOutcome.Found, result.Rules[0].Outcome);
     }
 

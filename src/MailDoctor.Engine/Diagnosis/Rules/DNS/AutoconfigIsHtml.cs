@@ -22,12 +22,12 @@ internal sealed class AutoconfigIsHtml : IRule
         draft-ietf-mailmaint-autoconfig §4, RFC 9110 §15.5.5 (404)
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "DNS017"];
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
         DocumentFetched[] pages = OwnDocuments.Of(seen).Where(d => d.Outcome == DocumentOutcome.Html).ToArray();
-        if (pages.Length > 0)
+        if (pages.Length > 0 && !seen.Of<WildcardDnsSeen>().Any())
         {
             // A website that answers everything with a page is common and harmless; a host made for the file is not.
             yield return new Finding(Code, pages.Any(OwnDocuments.Dedicated) ? Severity.Advice : Severity.Info, FindingScope.OfDomain(seen.Email!.Domain.Ascii),

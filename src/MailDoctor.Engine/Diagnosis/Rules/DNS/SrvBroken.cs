@@ -38,30 +38,32 @@ internal sealed class SrvBroken : IRule
                where works is not null
                select (dead, works),
         ];
-        foreach (IGrouping<string, (EndpointSummary Dead, EndpointSummary Works)> host in broken.GroupBy(b => b.Dead.Endpoint.Host))
-        {
-            ServerEndpoint[] dead = host.Select(b => b.Dead.Endpoint).ToArray();
-            EndpointSummary[] there = landscape.At(host.Key).ToArray();
-            bool gone = host.All(b => b.Dead.State == EndpointState.NoAddress);
 
-            // A host that nothing works at is one cause, for all its ports; one dead port beside living ones is its own.
-            FindingScope scope = gone || !there.Any(e => e.Connected) ? FindingScope.OfHost(host.Key) : FindingScope.OfEndpoint(dead[0]);
-            foreach (ServerEndpoint[] part in scope.Server is null ? [dead] : dead.Select(d => new[] { d }))
+        // A target at which nothing lives is dead for all its services; a dead port beside living ones stands for itself.
+        foreach (IGrouping<(EndpointState State, string? Port), (EndpointSummary Dead, EndpointSummary Works)> part in broken.GroupBy(b =>
+            (b.Dead.State, landscape.At(b.Dead.Endpoint.Host).Any(e => e.Connected) ? b.Dead.Endpoint.HostAndPort : null)))
+        {
+            EndpointSummary[] dead = part.Select(b => b.Dead).ToArray();
+            ServerEndpoint[] works = part.Select(b => b.Works.Endpoint).Distinct().ToArray();
+            string targets = Listing.Of(dead.Select(d => d.Endpoint.Host), 4);
+            string why = part.Key.State switch
             {
-                string why = gone ? "which has no address" : host.Any(b => b.Dead.State == EndpointState.Refused) ? "where the port is closed" : "where another protocol answers";
-                yield return new Finding(Code, Severity.Warning, scope.Server is null ? scope : FindingScope.OfEndpoint(part[0]),
-                    $"The DNS names {host.Key} for {Listing.Of(part.Select(d => $"{d.Service} (port {d.Port})"))}, {why}; {Listing.Of(host.Select(b => b.Works.Endpoint))} {(host.Select(b => b.Works.Endpoint).Distinct().Count() == 1 ? "works" : "work")}.")
-                {
-                    Evidence =
-                    [
-                        .. host.SelectMany(b => b.Dead.Claims).Where(c => c.Priority is not null),
-                        .. landscape.Resolution(host.Key),
-                        .. host.SelectMany(b => b.Dead.Connections),
-                    ],
-                    Remedy = new Remedy($"Use {Listing.Of(host.Select(b => b.Works.Endpoint.Describe()))}."),
-                    AdminRemedy = new Remedy($"Correct or remove the SRV records that name {host.Key}; write 0 0 0 . for a service that is not offered."),
-                };
-            }
+                EndpointState.NoAddress => "without an address",
+                EndpointState.Refused => "where the port is closed",
+                _ => "where another protocol answers",
+            };
+            yield return new Finding(Code, Severity.Warning, part.Key.Port is null ? FindingScope.OfHost(dead[0].Endpoint.Host) : FindingScope.OfEndpoint(dead[0].Endpoint),
+                $"The DNS names {targets} for {Listing.Of(dead.Select(d => $"{d.Endpoint.Service} (port {d.Endpoint.Port})"))}, {why}; {Listing.Of(works)} {(works.Length == 1 ? "works" : "work")}.")
+            {
+                Evidence =
+                [
+                    .. dead.SelectMany(d => d.Claims).Where(c => c.Priority is not null),
+                    .. dead.Select(d => d.Endpoint.Host).Distinct().SelectMany(landscape.Resolution),
+                    .. dead.SelectMany(d => d.Connections),
+                ],
+                Remedy = new Remedy($"Use {Listing.Of(works.Select(e => e.Describe()))}."),
+                AdminRemedy = new Remedy($"Correct or remove the SRV records that name {targets}; write 0 0 0 . for a service that is not offered."),
+            };
         }
     }
 }

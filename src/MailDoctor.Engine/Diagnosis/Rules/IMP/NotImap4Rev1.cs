@@ -30,7 +30,7 @@ internal sealed class NotImap4Rev1 : IRule
         RFC 3501 §6.1.1, RFC 9051 §6.1.1 and §7.2.2
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["NET006", "NET007", "TLS001", "TLS002"];
+    public IReadOnlyList<string> SilencedBy => ["NET006", "NET007", "NET010", "NET011", "NET012", "NET013", "TLS001", "TLS002"];
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from bearing in new[] { new Bearing(seen) }

@@ -22,7 +22,7 @@ internal sealed class ProtocolBroken : IRule
         RFC 9051 §2.2 and §7, RFC 1939 §3, RFC 5321 §4.2
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "TLS001", "TLS002"];
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "NET010", "TLS001", "TLS002"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {

@@ -44,7 +44,7 @@ internal sealed class ServerTextUnsafe : IRule
 
     private static FindingScope Scope(Observation observation, CaseFile seen) => observation switch
     {
-        EndpointObservation e => FindingScope.OfEndpoint(e.Endpoint),
+        EndpointObservation e => FindingScope.OfHost(e.Endpoint.Host),
         _ when seen.Email is { } email => FindingScope.OfDomain(email.Domain.Ascii),
         _ => FindingScope.Account,
     };

@@ -32,7 +32,7 @@ internal sealed class NoSubmission : IRule
     // The host's own death is told where it is seen; a port that is closed on a living host is told here.
     public IReadOnlyList<string> SilencedBy =>
     [
-        "ENV002", "ENV003", "ENV005", "DNS001", "DNS002", "DNS003", "DNS010", "DNS014", "DNS015", "DNS016", "NET001", "NET002", "NET003", "CFG006",
+        "ENV002", "ENV003", "ENV005", "DNS001", "DNS002", "DNS003", "DNS010", "DNS015", "DNS016", "DNS023", "NET001", "NET002", "NET003", "CFG006",
     ];
 
     public IEnumerable<Finding> Examine(CaseFile seen)

@@ -31,6 +31,15 @@ public sealed class SrvBrokenTests
     }
 
     [Fact]
+    public void Several_dead_targets_are_one_mistake()
+    {
+        CaseFile seen = new CaseBuilder().With(Seen.Srv(Gone), Seen.Srv(Gone.At("gone2.example.org"))).With(Seen.NoAddress("gone.example.org", DnsOutcome.NoSuchName)).With(Seen.NoAddress("gone2.example.org", DnsOutcome.NoSuchName)).Working(CaseBuilder.Imaps);
+
+        Assert.Contains("gone.example.org and gone2.example.org", RuleCheck.Raises(new SrvBroken(), seen).Message, StringComparison.Ordinal);
+        Assert.Equal(["DNS005"], RuleCheck.Loud(seen));
+    }
+
+    [Fact]
     public void A_closed_target_of_better_priority_is_reported()
     {
         CaseFile seen = new CaseBuilder().With(Seen.Srv(Gone), Seen.Srv(CaseBuilder.Imaps, 10)).Resolved("gone.example.org", "192.0.2.7").With(Seen.Tcp(Gone, ConnectOutcome.Refused)).Working(CaseBuilder.Imaps);

@@ -23,7 +23,7 @@ public sealed class ServerTextUnsafeTests
 
         if (expected)
         {
-            Assert.Equal((Severity.Warning, "imap.example.org:993"), (RuleCheck.Raises(new ServerTextUnsafe(), seen).Severity, RuleCheck.Raises(new ServerTextUnsafe(), seen).Scope.Name));
+            Assert.Equal((Severity.Warning, "imap.example.org"), (RuleCheck.Raises(new ServerTextUnsafe(), seen).Severity, RuleCheck.Raises(new ServerTextUnsafe(), seen).Scope.Name));
         }
         else
         {
