@@ -16,7 +16,7 @@ internal sealed class DnsQuestioner
     private const int MaximumTextLength = 4096;
     private const int MaximumAliases = 16;
 
-    private static readonly TimeSpan PerTry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan InAll = TimeSpan.FromSeconds(2.5);
 
     private readonly (LookupClient Client, DnsPort Port)[] servers;
@@ -28,7 +28,7 @@ internal sealed class DnsQuestioner
         servers = resolvers.Select(r => (new LookupClient(new LookupClientOptions(r)
         {
             // The rounds over servers and tries are ours, so that 2.5 s hold whatever the number of servers.
-            Timeout = PerTry,
+            Timeout = InAll,
             Retries = 0,
             UseCache = false,
             UseRandomNameServer = false,
@@ -80,33 +80,69 @@ internal sealed class DnsQuestioner
         using var cap = new CancellationTokenSource(InAll, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cap.Token, cancellationToken);
         DnsAnswered? worst = null;
-        List<(LookupClient Client, DnsPort Port)> round = [.. servers];
-        for (int tries = 0; tries < 2 && round.Count > 0; tries++)
+        var pending = new List<Task<DnsAnswered>>();
+        var tries = new Queue<(LookupClient Client, DnsPort Port)>([.. servers, .. servers]);
+        var hopeless = new HashSet<LookupClient>();
+        try
         {
-            List<(LookupClient Client, DnsPort Port)> slow = [];
-            foreach ((LookupClient Client, DnsPort Port) server in round.TakeWhile(_ => !cap.IsCancellationRequested))
+            while (true)
             {
-                DnsAnswered answer = await AskOneAsync(server.Client, new DnsQuestion(name, asked), type, start, either.Token, cancellationToken).ConfigureAwait(false);
-                if (!answer.Failed)
+                if (tries.TryDequeue(out (LookupClient Client, DnsPort Port) server))
                 {
-                    return answer;
+                    if (hopeless.Contains(server.Client))
+                    {
+                        continue;
+                    }
+
+                    Task<DnsAnswered> asking = AskOneAsync(server.Client, new DnsQuestion(name, asked), type, start, either.Token, cancellationToken);
+                    pending.Add(asking);
+                    await Task.WhenAny([.. pending, PauseAsync(either.Token)]).ConfigureAwait(false);
+                    if (!asking.IsCompleted && await server.Port.WhyUnreachableAsync().ConfigureAwait(false) is string gone)
+                    {
+                        hopeless.Add(server.Client);
+                        pending.Remove(asking);
+                        worst = Worse(worst, Failure(name, type, DnsOutcome.Unreachable, gone));
+                    }
+                    else if (asking.IsCompleted)
+                    {
+                        hopeless.Add(server.Client);
+                    }
+                }
+                else if (pending.Count > 0)
+                {
+                    await Task.WhenAny(pending).ConfigureAwait(false);
+                }
+                else
+                {
+                    return (worst ?? Failure(name, type, DnsOutcome.TimedOut, null)) with { Elapsed = time.GetElapsedTime(start) };
                 }
 
-                if (answer.Outcome == DnsOutcome.TimedOut)
+                foreach (Task<DnsAnswered> done in pending.Where(t => t.IsCompleted).ToArray())
                 {
-                    string? gone = await server.Port.WhyUnreachableAsync().ConfigureAwait(false);
-                    answer = gone is null ? answer : answer with { Outcome = DnsOutcome.Unreachable, Detail = gone };
-                    slow.AddRange(gone is null ? [server] : []);
-                }
+                    pending.Remove(done);
+                    DnsAnswered answer = await done.ConfigureAwait(false);
+                    if (!answer.Failed)
+                    {
+                        return answer;
+                    }
 
-                worst = worst is null || Tells(answer.Outcome) > Tells(worst.Outcome) ? answer : worst;
+                    worst = Worse(worst, answer);
+                }
             }
-
-            round = slow;
+        }
+        finally
+        {
+            await either.CancelAsync().ConfigureAwait(false);
+            await ((Task)Task.WhenAll(pending)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return (worst ?? Failure(name, type, DnsOutcome.TimedOut, null)) with { Elapsed = time.GetElapsedTime(start) };
+        static DnsAnswered Worse(DnsAnswered? worst, DnsAnswered answer) =>
+            worst is null || Tells(answer.Outcome) > Tells(worst.Outcome) ? answer : worst;
     }
+
+    // A question is asked again after a while, and the first one's answer is still welcome: slow is not lost.
+    private async Task PauseAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(BeforeAskingAgain, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<DnsAnswered> AskOneAsync(
         LookupClient server, DnsQuestion question, string type, long start, CancellationToken cancellationToken, CancellationToken caller)
@@ -158,7 +194,7 @@ internal sealed class DnsQuestioner
 
     private static DnsQueryAndServerOptions WithoutEdns() => new()
     {
-        Timeout = PerTry,
+        Timeout = InAll,
         Retries = 0,
         UseCache = false,
         UseRandomNameServer = false,
