@@ -24,7 +24,7 @@ internal static class HiddenInput
                 case { Key: ConsoleKey.Enter }:
                     return typed.ToString();
                 case { Key: ConsoleKey.Backspace }:
-                    typed.Length = Math.Max(0, typed.Length - 1);
+                    typed.Length -= typed.Length == 0 ? 0 : char.IsLowSurrogate(typed[^1]) ? 2 : 1;
                     break;
                 case { Key: ConsoleKey.U, Modifiers: ConsoleModifiers.Control }:
                     typed.Clear();

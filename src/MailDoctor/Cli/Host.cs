@@ -54,7 +54,7 @@ internal static class Host
         InputIsTerminal = !Console.IsInputRedirected,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
-        Columns = Columns(),
+        Columns = TerminalSize.Columns(),
         Variable = Environment.GetEnvironmentVariable,
         ReadHidden = HiddenInput.ReadAsync,
         Examine = static (request, dnsServer, cancellationToken) =>
@@ -63,21 +63,4 @@ internal static class Host
     };
 
     private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024);
-
-    private static int? Columns()
-    {
-        if (Console.IsOutputRedirected && Console.IsErrorRedirected)
-        {
-            return null;
-        }
-
-        try
-        {
-            return Console.WindowWidth;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
 }

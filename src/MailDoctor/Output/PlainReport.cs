@@ -307,7 +307,9 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         int skipped = rules.Count(r => r.Outcome == RuleOutcome.NotExamined);
 
         Heading("What was checked");
-        page.Paragraph($"{(seen.Length == 0 ? "Nothing" : string.Join(", ", seen))}: {Wording.Count(rules.Length - skipped, "check")}, {passed} without a complaint.", indent: 2);
+        page.Paragraph(seen.Length == 0
+            ? "Nothing could be checked."
+            : $"{string.Join(", ", seen)}: {Wording.Count(rules.Length - skipped, "check")}, {passed} without a complaint.", indent: 2);
         if (skipped > 0)
         {
             page.Paragraph($"Not examined, for want of anything to look at: {(unseen.Length == 0 ? "" : string.Join(", ", unseen) + ": ")}{Wording.Count(skipped, "check")}."

@@ -145,7 +145,8 @@ public sealed class CheckCommandTests
 
         static Report Nothing(string? address, string? host) => Report.From(
             new CaseBuilder().With(new ConnectionTried(CaseBuilder.Imaps, "192.0.2.1", ConnectOutcome.Refused, TimeSpan.Zero)).Build() with { Address = address, Host = host })
-            with { Diagnosis = new DiagnosisResult([], []), Settings = AccountSettings.Nothing };
+            with
+        { Diagnosis = new DiagnosisResult([], []), Settings = AccountSettings.Nothing };
     }
 
     [Fact]
