@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MailDoctor.Cli;
 
-/// <summary>Asks the terminal for its width. Console.WindowWidth would do, but on Linux it first sends the terminal
+/// <summary>Asks the terminal for its width. The framework's own way would do, but on Linux it first sends the terminal
 /// a sequence that switches the keypad (seen with .NET 10, 2026-11-22), which has no place in a report.</summary>
 internal static partial class TerminalSize
 {

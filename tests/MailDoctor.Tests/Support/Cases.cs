@@ -16,6 +16,7 @@ internal static class Cases
         .Working(CaseBuilder.Imaps)
         .Working(CaseBuilder.Submissions)
         .With(
+            new ProviderRecognised("example", "Example Mail", "mx", "mx.example.net", "high", []),
             new SourceReported("profile", SourceOutcome.NothingThere, [], "no profile knows example.org", TimeSpan.FromMilliseconds(0.2)),
             new SourceReported("srv", SourceOutcome.Found, ["SRV _imaps._tcp.example.org", "SRV _submissions._tcp.example.org"], "2 services are offered", TimeSpan.FromMilliseconds(12.3)))
         .Build() with
