@@ -162,6 +162,12 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
                 }
             }
 
+            await Task.WhenAll(Running(named)).ConfigureAwait(false);
+            if (!request.DiscoverOnly)
+            {
+                ProbeGuesses();
+            }
+
             await FinishProbesAsync().ConfigureAwait(false);
             await stopping.CancelAsync().ConfigureAwait(false);
             await watch.ConfigureAwait(false);
@@ -211,8 +217,6 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
 
         private async Task FinishProbesAsync()
         {
-            await Task.WhenAll(Running(named)).ConfigureAwait(false);
-
             // Late claims cannot come any more; what is left are ports that nobody names.
             Task rest = Task.WhenAll(Running(unnamed));
             TimeSpan grace = UnnamedGrace - Elapsed is var left && left > TimeSpan.FromMilliseconds(250) ? left : TimeSpan.FromMilliseconds(250);
@@ -246,14 +250,14 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
         private async Task DelayAsync(TimeSpan delay) =>
             await Task.Delay(delay, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        /// <summary>Guesses are tried only for what nobody has named: every connection is one that a server may count against the person.</summary>
+        /// <summary>Guesses are tried only for what nobody has named, or named in vain: every connection is one that a server may count against the person.</summary>
         private void ProbeGuesses()
         {
             ServerClaimed[] wanted;
             lock (gate)
             {
-                bool incoming = named.Keys.Any(e => e.Protocol != MailProtocol.Smtp);
-                bool outgoing = named.Keys.Any(e => e.Protocol == MailProtocol.Smtp);
+                bool incoming = named.Any(n => n.Key.Protocol != MailProtocol.Smtp && MayStillWork(n.Key, n.Value.Task));
+                bool outgoing = named.Any(n => n.Key.Protocol == MailProtocol.Smtp && MayStillWork(n.Key, n.Value.Task));
                 wanted = guesses.Where(g => !(g.Endpoint.Protocol == MailProtocol.Smtp ? outgoing : incoming)).ToArray();
             }
 
@@ -261,6 +265,11 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             {
                 Probe(guess.Endpoint, unnamed);
             }
+
+            // A named server that cannot even be found or reached does not keep a guess from being tried; one that answers badly
+            // does, because a guess must not take the place of a server that only wants mending.
+            bool MayStillWork(ServerEndpoint endpoint, Task probing) =>
+                !probing.IsCompleted || seen.OfType<ConnectionTried>().Any(c => c.Endpoint.Host == endpoint.Host && c.Outcome == ConnectOutcome.Connected);
         }
 
         private void OnClaim(ServerClaimed claim)

@@ -20,7 +20,7 @@ public static class SettingsChooser
     {
         IReadOnlyList<Candidate> candidates = CandidateRanking.Rank(seen);
         ServerSettings[] all = EndpointSummary.All(seen)
-            .Where(e => e.Endpoint.Security != ConnectionSecurity.Cleartext)
+            .Where(e => e.Endpoint.Security != ConnectionSecurity.Cleartext && !TakesNobody(e))
             .Select(e => (Summary: e, Settings: Describe(e, candidates, seen)))
             .Where(e => e.Settings.Verified != Verification.None || (e.Summary.Named && !Hopeless(e.Summary) && !IsVetoed(e.Summary.Endpoint, candidates)))
             .OrderBy(e => e.Settings.Verified switch { Verification.Login => 0, Verification.Connected => 1, _ => 2 })
@@ -121,6 +121,10 @@ public static class SettingsChooser
     // A port that is closed, gone or speaks something else is no setting to hand out, whoever names it.
     private static bool Hopeless(EndpointSummary summary) => summary.State is EndpointState.Refused or EndpointState.NoAddress
         or EndpointState.OtherProtocol or EndpointState.Cleartext or EndpointState.TlsFailed or EndpointState.StartTlsFailed;
+
+    // A submission server that lets nobody sign in takes no mail from strangers (RFC 6409 §4.3), however well it answers.
+    private static bool TakesNobody(EndpointSummary summary) =>
+        summary.Endpoint.Protocol == MailProtocol.Smtp && summary.At(SessionStage.BeforeLogin) is { Mechanisms.Count: 0 };
 
     private static bool IsVetoed(ServerEndpoint endpoint, IReadOnlyList<Candidate> candidates) =>
         candidates.Any(c => c.Endpoint == endpoint && c.Vetoed);

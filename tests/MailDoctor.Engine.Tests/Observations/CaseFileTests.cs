@@ -17,6 +17,22 @@ public sealed class CaseFileTests
         Assert.Equal(original.Observations.Count, read.Observations.Count);
     }
 
+    // Courier states no UIDNEXT; what is unknown has to come back as unknown.
+    [Fact]
+    public void What_is_not_known_survives_being_written_and_read()
+    {
+        CaseFile original = new CaseBuilder().With(
+            new InboxOpened(CaseBuilder.Imaps, Opened: false, null, null, null),
+            new NamespacesSeen(CaseBuilder.Imaps, "", null, [], []),
+            new MaildropSeen(CaseBuilder.Pop3s, null, null),
+            new ProviderRecognised("x", "X", "mx", "mx.example.org", "low", [new ProviderObstacle("app-password-required", "An app password is needed.", [], null)])).Build();
+
+        string json = CaseFileReader.Write(original);
+
+        Assert.True(CaseFileReader.TryRead(json, out CaseFile? read, out string error), error);
+        Assert.Equal(json, CaseFileReader.Write(read));
+    }
+
     [Theory]
     [InlineData("", "line 1")]
     [InlineData("null", "holds nothing")]

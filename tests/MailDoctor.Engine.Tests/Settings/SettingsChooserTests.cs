@@ -66,6 +66,14 @@ public sealed class SettingsChooserTests
     }
 
     [Fact]
+    public void Hands_out_no_submission_server_that_lets_nobody_sign_in()
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.Submissions, "PIPELINING", "SIZE 1000").Build();
+
+        Assert.Null(SettingsChooser.Choose(seen).Outgoing);
+    }
+
+    [Fact]
     public void Carries_the_namespace_prefix()
     {
         CaseFile seen = new CaseBuilder().Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps).With(new NamespacesSeen(CaseBuilder.Imaps, "INBOX.", ".", [], [])).Build();

@@ -27,7 +27,6 @@ location autodiscover.autodiscover.test 'error_page 405 =200 /answer.xml;
   location = /autodiscover/autodiscover.xml { if ($request_method != POST) { return 401; } root /nonexistent; return 405; }'
 srv autodiscover 0 1 443 autodiscover.autodiscover.test.
 options --exchange --trust x5.autodiscover.test
-outgoing x5.autodiscover.test 587 starttls anna@autodiscover.test
 
 verify() {
   https_says https://autodiscover.autodiscover.test/autodiscover/autodiscover.xml 401 .
