@@ -92,13 +92,26 @@ internal sealed class Handshakes
         TlsVersionProbed? modern = answered.FirstOrDefault(h => TlsVersionName.IsModern(h.Chosen));
         return modern is null ? HandshakeFault.Other
             : CipherStrength.Weakness(modern.SuiteName) is not null || CipherStrength.LacksForwardSecrecy(modern.SuiteName) ? HandshakeFault.PoorSuites
-            : failed.Failure == TlsFailureKind.RefusedHere && PolicyOf(failed) is not null ? HandshakeFault.PolicyHere
+            : RuleOf(failed, modern) is not null ? HandshakeFault.PolicyHere
             : HandshakeFault.Other;
     }
 
-    /// <summary>Which rule of this computer broke off a handshake; null: it was no rule.</summary>
-    public static string? PolicyOf(TlsFailed failed) =>
-        Policies.Where(p => failed.Detail.Contains(p.Word, StringComparison.OrdinalIgnoreCase)).Select(p => p.Meaning).FirstOrDefault();
+    /// <summary>Which rule of this computer stands between it and a server that answered our own hello; null: none does.</summary>
+    /// <param name="failed">How the library's handshake failed.</param>
+    /// <param name="answered">Our own hello, which offers more than the library's.</param>
+    public static string? RuleOf(TlsFailed failed, TlsVersionProbed answered) => failed.Failure switch
+    {
+        TlsFailureKind.RefusedHere =>
+            Policies.Where(p => failed.Detail.Contains(p.Word, StringComparison.OrdinalIgnoreCase)).Select(p => p.Meaning).FirstOrDefault(),
+
+        // Refused at once, before any ServerHello: nothing in the library's hello suits the server, something in ours does.
+        TlsFailureKind.Alert or TlsFailureKind.Closed when !Agreed(failed) =>
+            $"the server takes only methods that this computer does not offer{(answered.SuiteName is null ? "" : $", such as {answered.SuiteName}")}",
+        _ => null,
+    };
+
+    /// <summary>Whether the server had answered the hello with a handshake message before the handshake failed (RFC 8446 §5.1: type 22).</summary>
+    public static bool Agreed(TlsFailed failed) => failed.FirstBytes?.StartsWith("16", StringComparison.Ordinal) == true;
 
     private bool WantsClientCertificate(EndpointSummary endpoint) =>
         seen.At<TlsFailed>(endpoint.Endpoint).Any(f => f.Alert == CertificateRequired);

@@ -35,14 +35,16 @@ internal sealed class ClientPolicy : IRule
             from evidence in handshakes.Evidence(endpoint)
             select (endpoint, evidence);
         foreach ((Affected where, IReadOnlyList<Observation> evidence) in Affected.Group(
-            bearing, hits, (e, _) => $"{bearing.ServerOf(e)} {Handshakes.PolicyOf(e.TlsFailure!)}", (_, _) => Severity.Error))
+            bearing, hits, (e, _) => $"{bearing.ServerOf(e)} {Rule(handshakes.HellosTo(e).Prepend<Observation>(e.TlsFailure!))}", (_, _) => Severity.Error))
         {
-            string reason = Handshakes.PolicyOf(evidence.OfType<TlsFailed>().First())!;
-            string version = evidence.OfType<TlsVersionProbed>().Select(h => h.Chosen).First(TlsVersionName.IsModern)!;
+            string reason = Rule(evidence)!;
+            string version = Answered(evidence).Chosen!;
             string? other = bearing.Instead(where);
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "speak" : "speaks")} {version}, but this computer's rules refuse the connection: {reason}.")
             {
+                // A server that hangs up without a word may have had another reason for it.
+                Certainty = evidence.OfType<TlsFailed>().First().Failure == TlsFailureKind.Closed ? Certainty.Likely : Certainty.Proven,
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
                     other is null
@@ -58,5 +60,14 @@ internal sealed class ClientPolicy : IRule
                     ]),
             };
         }
+    }
+
+    private static TlsVersionProbed Answered(IEnumerable<Observation> evidence) =>
+        evidence.OfType<TlsVersionProbed>().First(h => h.Outcome == TlsVersionOutcome.Offered && TlsVersionName.IsModern(h.Chosen));
+
+    private static string? Rule(IEnumerable<Observation> evidence)
+    {
+        Observation[] all = evidence.ToArray();
+        return Handshakes.RuleOf(all.OfType<TlsFailed>().First(), Answered(all));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class HandshakeFails : IRule
         return failed.Failure switch
         {
             TlsFailureKind.Alert or _ when failed.Alert is int alert =>
-                $"{where.Place} {Verb("refuse", "refuses")} the TLS handshake with alert {alert}{Named(alert)}.",
+                $"{where.Place} {Verb("refuse", "refuses")} the TLS handshake with alert {alert}{Named(alert, Handshakes.Agreed(failed))}.",
             TlsFailureKind.Alert => $"{where.Place} {Verb("refuse", "refuses")} the TLS handshake with an alert.",
             TlsFailureKind.Closed => $"{where.Place} {Verb("hang", "hangs")} up in the middle of the TLS handshake without a reason.",
             TlsFailureKind.TimedOut => $"{where.Place} {Verb("take", "takes")} the connection and then {Verb("stop", "stops")} answering in the TLS handshake.",
@@ -93,10 +93,11 @@ internal sealed class HandshakeFails : IRule
     }
 
     // Only those that a server sends to a client that asks for nothing unusual.
-    private static string Named(int alert) => alert switch
+    private static string Named(int alert, bool agreed) => alert switch
     {
         0 => " (close_notify)",
         10 => " (unexpected_message)",
+        40 when agreed => " (handshake_failure) after agreeing how to encrypt, as servers do that want a certificate of the client",
         40 => " (handshake_failure): it finds no way of encrypting that both sides know",
         47 => " (illegal_parameter)",
         48 => " (unknown_ca)",

@@ -23,6 +23,21 @@ public sealed class ClientPolicyTests
         Assert.Contains(finding.Remedy!.Steps, s => s.StartsWith("Do not loosen", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(TlsFailureKind.Alert, 40, Certainty.Proven)]
+    [InlineData(TlsFailureKind.Closed, null, Certainty.Likely)]     // Dovecot's way to say it
+    public void A_server_that_finds_nothing_in_what_is_offered_here_is_refused_by_a_rule_too(TlsFailureKind failure, int? alert, Certainty expected)
+    {
+        Finding finding = RuleCheck.Raises(Rule, new CaseBuilder().FailsTls(Port(993), failure, alert: alert).Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384"));
+
+        Assert.EndsWith("the server takes only methods that this computer does not offer, such as TLS_DHE_RSA_WITH_AES_256_GCM_SHA384.", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(expected, finding.Certainty);
+    }
+
+    [Fact]
+    public void A_server_that_breaks_off_after_agreeing_has_another_reason() =>
+        RuleCheck.Passes(Rule, new CaseBuilder().Reached(Port(993)).With(AfterAgreeing).Hello(Port(993), "TLS 1.2", "TLS 1.2"));
+
     [Fact]
     public void A_certificate_of_nonsense_breaks_no_rule() =>
         RuleCheck.Passes(Rule, new CaseBuilder().FailsTls(Port(993), TlsFailureKind.RefusedHere, "error:0680008E:asn1 encoding routines::not enough data").Hello(Port(993), "TLS 1.2", "TLS 1.2"));
@@ -34,4 +49,6 @@ public sealed class ClientPolicyTests
     [Fact]
     public void An_old_server_is_another_fault() =>
         RuleCheck.Passes(Rule, new CaseBuilder().FailsTls(Port(993), TlsFailureKind.RefusedHere, "unsupported protocol").Hello(Port(993), "TLS 1.2", "TLS 1.0"));
+
+    private static TlsFailed AfterAgreeing => new(Port(993), TlsFailureKind.Alert, "handshake_failure", TimeSpan.Zero) { Alert = 40, FirstBytes = "160303005D02" };
 }

@@ -44,6 +44,15 @@ public sealed class HandshakeFailsTests
         Assert.Contains("alert 49", RuleCheck.Raises(Rule, new CaseBuilder().Shows(Good(Port(993))).With(new TlsFailed(Port(993), TlsFailureKind.Alert, "access_denied", TimeSpan.Zero) { Alert = 49 })).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Hints_at_a_client_certificate_where_it_may_be_that()
+    {
+        CaseFile seen = new CaseBuilder().Reached(Port(993)).With(
+            new TlsFailed(Port(993), TlsFailureKind.Alert, "handshake_failure", TimeSpan.Zero) { Alert = 40, FirstBytes = "160303005D02" });
+
+        Assert.Contains("as servers do that want a certificate of the client", RuleCheck.Raises(Rule, seen).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Causes_with_a_name_of_their_own_are_not_repeated()
     {
         RuleCheck.Passes(Rule, new CaseBuilder().FailsTls(Port(993), TlsFailureKind.NotTls, firstText: "* OK ready"));
