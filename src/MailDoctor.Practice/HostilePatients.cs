@@ -18,9 +18,22 @@ internal static class HostilePatients
     /// <summary>The alerts of RFC 8446 §6 and RFC 5246 §7.2.</summary>
     private static readonly int[] Alerts = [0, 10, 20, 22, 40, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 70, 71, 80, 86, 90, 109, 110, 112, 115, 116, 120];
 
-    public static IReadOnlyList<Patient> All { get; } = [.. Sessions(), .. Tls(), .. Documents(), .. Names()];
+    /// <summary>What a server can say.</summary>
+    public static IReadOnlyList<Patient> Sessions { get; } = [.. InSessions()];
 
-    private static IEnumerable<Patient> Sessions()
+    /// <summary>What can go wrong below, in TLS.</summary>
+    public static IReadOnlyList<Patient> Tls { get; } = [.. InTls()];
+
+    /// <summary>What a configuration document can do.</summary>
+    public static IReadOnlyList<Patient> Documents { get; } = [.. InDocuments()];
+
+    /// <summary>What the DNS can answer.</summary>
+    public static IReadOnlyList<Patient> Names { get; } = [.. InNames()];
+
+    /// <summary>All.</summary>
+    public static IReadOnlyList<Patient> All { get; } = [.. Sessions, .. Tls, .. Documents, .. Names];
+
+    private static IEnumerable<Patient> InSessions()
     {
         yield return Hostile("endless-greeting", "The greeting never ends.", "NET011", c => Secured(c, new Act.SayBytes("* OK "u8.ToArray()), new Act.Flood("welcome ", 64 * Gigabyte)));
         yield return Hostile("endless-lines", "One harmless line after the other, for ever.", "NET011", c => Secured(c, new Act.Say("* OK hello"), new Act.Hear(), new Act.Flood("* OK still here\r\n", 64 * Gigabyte)));
@@ -44,18 +57,18 @@ internal static class HostilePatients
         yield return Hostile("pop-on-imap", "A POP3 server answers on the IMAP port.", "NET006", c => Both(c, new Act.Say("+OK POP3 ready"), new Act.Stall()));
     }
 
-    private static IEnumerable<Patient> Tls()
+    private static IEnumerable<Patient> InTls()
     {
         foreach (int alert in Alerts)
         {
             yield return Hostile(string.Create(CultureInfo.InvariantCulture, $"alert-{alert}"), $"The server answers every TLS handshake with alert {alert}.", "TLS012",
-                c => Implicit(c, new Act.HearBytes(), new Act.SayBytes(new byte[] { 21, 3, 3, 0, 2, 2, (byte)alert }), new Act.Wait(TimeSpan.FromMilliseconds(100)), new Act.Cut()));
+                c => Implicit(c, new Act.HearBytes(), new Act.SayBytes(new byte[] { 21, 3, 3, 0, 2, 2, (byte)alert }), new Act.Wait(TimeSpan.FromMilliseconds(100)), new Act.Cut())) with { Series = "The server answers every TLS handshake with an alert;" };
         }
 
         foreach (int bytes in (int[])[0, 3, 60, 200, 700, 900])
         {
             yield return Hostile(string.Create(CultureInfo.InvariantCulture, $"tls-stall-{bytes}"), $"The server falls silent after {bytes} bytes of the TLS handshake.", "TLS012",
-                c => Implicit(c, new Act.StallTls(c.GoodChain.Value, bytes), new Act.Stall()));
+                c => Implicit(c, new Act.StallTls(c.GoodChain.Value, bytes), new Act.Stall())) with { Series = "The server falls silent in the TLS handshake after some bytes;" };
         }
 
         yield return Hostile("many-names", "A certificate with ten thousand names.", "CRT019", c =>
@@ -79,7 +92,7 @@ internal static class HostilePatients
         yield return Hostile("tls-flood", "TLS records without end.", "TLS012", c => Implicit(c, new Act.HearBytes(), new Act.SayBytes(ServerHello()), new Act.Flood(Text(Record(22, new byte[64])), 64 * Gigabyte)));
     }
 
-    private static IEnumerable<Patient> Documents()
+    private static IEnumerable<Patient> InDocuments()
     {
         yield return Document("doc-endless", "A configuration document of a gigabyte.", "DNS011", c => c.Web(AutoconfigHost, [.. Head("text/xml"), new Act.SayBytes("<clientConfig>"u8.ToArray()), new Act.Flood("<!-- more -->", Gigabyte), new Act.Cut()]));
         yield return Document("doc-drip", "A configuration document, byte by byte.", "DNS012", c => c.Web(AutoconfigHost, [.. Head("text/xml"), new Act.Drip(new string(' ', 200), TimeSpan.FromMilliseconds(500)), new Act.Cut()]));
@@ -99,7 +112,7 @@ internal static class HostilePatients
         yield return Document("claims-localhost", "A public document that names this computer.", "DNS018", c => c.Document(AutoconfigHost, Config("localhost", "practice")));
     }
 
-    private static IEnumerable<Patient> Names()
+    private static IEnumerable<Patient> InNames()
     {
         yield return Document("srv-address", "An SRV record that names an address in place of a host.", "DNS018", c => c.Network.Service("_imap", Patient.Domain, "127.0.0.1", 143));
         yield return Document("srv-localhost", "An SRV record that names this computer.", "DNS018", c => c.Network.Service("_imap", Patient.Domain, "localhost", 143));

@@ -18,4 +18,10 @@ public sealed record Patient(string Name, string Ails, string Expected, Action<P
 
     /// <summary>Whether its servers mean harm: patients that show what MailDoctor survives.</summary>
     public bool Hostile { get; init; }
+
+    /// <summary>Whether what ails it shows only to somebody who signs in.</summary>
+    public bool NeedsSignIn { get; init; }
+
+    /// <summary>What the patients of a series have in common, when they differ only in a number at the end of their names; null: it stands alone.</summary>
+    public string? Series { get; init; }
 }

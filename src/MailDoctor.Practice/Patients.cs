@@ -69,8 +69,8 @@ public static class Patients
                 c.Network.Service("_imap", Patient.Domain, PracticeClinic.MailHost, 143).Service("_submission", Patient.Domain, PracticeClinic.MailHost, 587);
                 c.Imap(open, implicitTls: false).Submission(open, implicitTls: false);
             }),
-        new("no-idle", "New mail is not pushed, because the server has no IDLE (sign in with the password to see it).", "IDL001",
-            c => c.Published().Imap(c.Healthy with { Idle = false }).Submission()),
+        new("no-idle", "New mail is not pushed, because the server has no IDLE.", "IDL001",
+            c => c.Published().Imap(c.Healthy with { Idle = false }).Submission()) { NeedsSignIn = true },
         new("silent", "The servers take connections and never say a word.", "NET007",
             c => c.Published().Port(993, new Act.Stall()).Port(465, new Act.Stall())),
         new("filtered", "Something on the way swallows everything that is sent to the mail ports.", "NET002",
@@ -81,16 +81,16 @@ public static class Patients
             c => c.Network.Service("_imaps", Patient.Domain, "old-mail.practice.test", 993).Service("_submissions", Patient.Domain, "old-mail.practice.test", 465)),
         new("no-sending", "Receiving works; the ports for sending are closed.", "SMT001",
             c => c.Published().Imap()),
-        new("app-password", "The provider wants an app password in place of the ordinary one (sign in to see it).", "AUT003",
+        new("app-password", "The provider wants an app password in place of the ordinary one.", "AUT003",
             c => c.Published()
                 .Imap(c.Healthy with { Refusal = "[ALERT] Application-specific password required: https://practice.test/help (Failure)" })
-                .Submission(c.Healthy with { Refusal = "534-5.7.9 Application-specific password required. Learn more at https://practice.test/help\r\n534 5.7.9 practice" })),
-        new("wrong-password", "The password is wrong (sign in to see it).", "AUT005",
-            c => c.Published().Imap(c.Healthy with { Password = "another" }).Submission(c.Healthy with { Password = "another" })),
-        new("local-part", "The server wants the login name without the part after the @ (sign in to see it).", "AUT006",
-            c => c.Published().Imap(c.Healthy with { Username = c.Patient.Name }).Submission(c.Healthy with { Username = c.Patient.Name })),
-        new("nearly-full", "The mailbox is 96 % full (sign in to see it).", "IMP010",
-            c => c.Published().Imap(c.Healthy with { QuotaPercent = 96 }).Submission()),
+                .Submission(c.Healthy with { Refusal = "534-5.7.9 Application-specific password required. Learn more at https://practice.test/help\r\n534 5.7.9 practice" })) { NeedsSignIn = true },
+        new("wrong-password", "The password is wrong.", "AUT005",
+            c => c.Published().Imap(c.Healthy with { Password = "another" }).Submission(c.Healthy with { Password = "another" })) { NeedsSignIn = true },
+        new("local-part", "The server wants the login name without the part after the @.", "AUT006",
+            c => c.Published().Imap(c.Healthy with { Username = c.Patient.Name }).Submission(c.Healthy with { Username = c.Patient.Name })) { NeedsSignIn = true },
+        new("nearly-full", "The mailbox is 96 % full.", "IMP010",
+            c => c.Published().Imap(c.Healthy with { QuotaPercent = 96 }).Submission()) { NeedsSignIn = true },
     ];
 
     /// <summary>Accounts whose servers attack the program that looks at them.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using MailDoctor.Engine.Network;
 using MailDoctor.Engine.Observations;
 
@@ -13,6 +12,7 @@ public sealed class PracticeNetwork : INetwork, IAsyncDisposable
     private readonly ConcurrentDictionary<(IPAddress Address, int Port), ScriptedServer> servers = new();
     private readonly ConcurrentDictionary<(IPAddress Address, int Port), ConnectOutcome> dead = new();
     private readonly ConcurrentDictionary<string, byte> names = new();
+    private int connectionsTried;
 
     /// <param name="time">The clock.</param>
     /// <param name="trust">The authorities trusted in this run.</param>
@@ -30,7 +30,7 @@ public sealed class PracticeNetwork : INetwork, IAsyncDisposable
     public TimeSpan DnsDelay { get; init; }
 
     /// <summary>Connections that were opened, refused ones included.</summary>
-    public int ConnectionsTried { get; private set; }
+    public int ConnectionsTried => Volatile.Read(ref connectionsTried);
 
     public LocalNetworkSeen LookAround() => new(["practice"], HasIpv4: true, HasIpv6: false);
 
@@ -92,20 +92,10 @@ public sealed class PracticeNetwork : INetwork, IAsyncDisposable
 
     public async Task<TcpResult> ConnectAsync(IPAddress address, int port, CancellationToken cancellationToken)
     {
-        ConnectionsTried++;
+        Interlocked.Increment(ref connectionsTried);
         if (servers.TryGetValue((address, port), out ScriptedServer? server))
         {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(server.EndPoint, cancellationToken).ConfigureAwait(false);
-                return new TcpResult(ConnectOutcome.Connected, new NetworkStream(socket, ownsSocket: true));
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
+            return new TcpResult(ConnectOutcome.Connected, await server.ConnectAsync(cancellationToken).ConfigureAwait(false));
         }
 
         ConnectOutcome how = dead.GetValueOrDefault((address, port), dead.GetValueOrDefault((address, 0), ConnectOutcome.Refused));

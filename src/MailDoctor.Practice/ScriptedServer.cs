@@ -8,6 +8,7 @@ using System.Text;
 namespace MailDoctor.Practice;
 
 /// <summary>A server on loopback that follows a script on every connection: sends, waits, stalls, cuts, lies, drips.</summary>
+/// <remarks>On a computer whose loopback interface is down the connection stays inside the process, so that practice works there too.</remarks>
 public sealed class ScriptedServer : IAsyncDisposable
 {
     private const int LongestLine = 64 * 1024;
@@ -66,6 +67,30 @@ public sealed class ScriptedServer : IAsyncDisposable
         stop.Dispose();
     }
 
+    /// <summary>Connects to it.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<Stream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(EndPoint, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            (Stream ours, Stream theirs) = DuplexStream.Pair();
+            Begin(() => FollowAsync(theirs));
+            return ours;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     private async Task AcceptAsync()
     {
         try
@@ -73,11 +98,8 @@ public sealed class ScriptedServer : IAsyncDisposable
             while (true)
             {
                 Socket socket = await listener.AcceptSocketAsync(stop.Token).ConfigureAwait(false);
-                Interlocked.Increment(ref accepted);
-                lock (gate)
-                {
-                    connections.Add(FollowAsync(socket));
-                }
+                socket.NoDelay = true;
+                Begin(() => FollowAsync(new NetworkStream(socket, ownsSocket: true)));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -86,10 +108,17 @@ public sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private async Task FollowAsync(Socket socket)
+    private void Begin(Func<Task> follow)
     {
-        socket.NoDelay = true;
-        Stream stream = new NetworkStream(socket, ownsSocket: true);
+        Interlocked.Increment(ref accepted);
+        lock (gate)
+        {
+            connections.Add(follow());
+        }
+    }
+
+    private async Task FollowAsync(Stream stream)
+    {
         try
         {
             var connection = new Connection(stream, Hear, stop.Token);
@@ -103,7 +132,6 @@ public sealed class ScriptedServer : IAsyncDisposable
         finally
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            socket.Dispose();
         }
     }
 

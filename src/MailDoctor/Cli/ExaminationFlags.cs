@@ -31,7 +31,8 @@ internal sealed class ExaminationFlags
     /// <summary>The options of one command.</summary>
     /// <param name="discovers">Whether it looks up settings.</param>
     /// <param name="connects">Whether it connects to mail servers.</param>
-    public ExaminationFlags(bool discovers, bool connects)
+    /// <param name="outside">Whether it asks anybody outside the program; practice does not.</param>
+    public ExaminationFlags(bool discovers, bool connects, bool outside = true)
     {
         Secret = connects ? new SecretFlags() : null;
         mine = [json, save];
@@ -44,10 +45,10 @@ internal sealed class ExaminationFlags
 
         if (discovers)
         {
-            mine.AddRange([offline, exchange, ispdb]);
+            mine.AddRange(outside ? [offline, exchange, ispdb] : [offline, exchange]);
         }
 
-        mine.AddRange([dns, ipv4, ipv6, allowPrivate, timeout, silentAfter, verbose]);
+        mine.AddRange([.. outside ? [dns] : Array.Empty<Option>(), ipv4, ipv6, allowPrivate, timeout, silentAfter, verbose]);
     }
 
     /// <summary>The options for a login; null: the command does not sign in.</summary>

@@ -12,4 +12,5 @@ namespace MailDoctor.Output;
 [JsonSerializable(typeof(ExplanationsDocument))]
 [JsonSerializable(typeof(ProfilesDocument))]
 [JsonSerializable(typeof(ValidationDocument))]
+[JsonSerializable(typeof(PracticeDocument))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -3,12 +3,14 @@ using MailDoctor.Engine;
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
+using MailDoctor.Practice;
 
 namespace MailDoctor.Output;
 
 /// <summary>The report as a page of plain text that one can read aloud on the phone, worst first.</summary>
 internal sealed class PlainReport(SafeWriter page, bool verbose)
 {
+    private const string Simulated = "SIMULATED: these are practice servers inside MailDoctor, no real account.";
     private const int QuotesUnlessVerbose = 2;
     private const int QuoteLimit = 240;
     private const int LongQuoteLimit = 1200;
@@ -18,7 +20,7 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
     {
         if (report.Case.Simulated)
         {
-            page.Line("SIMULATED: these are practice servers inside MailDoctor, no real account.", Tone.Careful);
+            page.Line(Simulated, Tone.Careful);
             page.Blank();
         }
 
@@ -41,6 +43,11 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         WriteSources(report);
         WriteChecked(report, kind);
         WriteHints(report, kind);
+        if (report.Case.Simulated)
+        {
+            page.Blank();
+            page.Line(Simulated, Tone.Careful);
+        }
     }
 
     private static bool TriedLogin(Report report, ServerSettings settings) =>
@@ -347,7 +354,14 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         else if (kind == ReportKind.Check && report.Case.Address is string address && !report.Case.Of<LoginTried>().Any()
             && (report.Settings.Incoming ?? report.Settings.Outgoing) is not null)
         {
-            hints.Add($"To test the login too: maildoctor check {Wording.ShellWord(address)} --ask-password");
+            hints.Add(report.Case.Simulated
+                ? $"To test the login too: echo {Patient.Password} | maildoctor practice {Wording.ShellWord(report.Case.Email!.LocalPart)} --password-stdin"
+                : $"To test the login too: maildoctor check {Wording.ShellWord(address)} --ask-password");
+        }
+
+        if (report.Case.Simulated)
+        {
+            hints.Add("To examine your own account: maildoctor check you@example.org");
         }
 
         if (hints.Count > 0)

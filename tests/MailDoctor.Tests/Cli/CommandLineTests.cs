@@ -37,6 +37,8 @@ public sealed class CommandLineTests
     [InlineData("neither a host name nor an IP address", "probe", "imap..example.org")]
     [InlineData("There is no finding", "explain", "XYZ999")]
     [InlineData("schema for report and for case", "schema", "everything")]
+    [InlineData("There is no practice account", "practice", "anna@example.org")]
+    [InlineData("has no option --dns", "practice", "healthy", "--dns", "192.0.2.53")]
     [InlineData("has no option --all", "explain", "--all")]
     [InlineData("Did you mean --json", "check", "--jsno")]
     public async Task Says_in_one_sentence_what_is_wrong_with(string sentence, params string[] arguments)
@@ -101,6 +103,7 @@ public sealed class CommandLineTests
     [InlineData("probe", "-h")]
     [InlineData("explain", "--help")]
     [InlineData("replay", "--help")]
+    [InlineData("practice", "--help")]
     [InlineData("schema", "--help")]
     [InlineData("check", "--no-such-option", "--help")]
     public async Task Helps_with_examples_within_eighty_columns(params string[] arguments)

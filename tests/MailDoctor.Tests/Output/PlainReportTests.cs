@@ -40,7 +40,7 @@ public sealed class PlainReportTests
     [Fact]
     public void Quotes_an_address_for_the_shell()
     {
-        string page = Page(Cases.Attacked with { Case = Cases.Attacked.Case with { Observations = [] } }, ReportKind.Check, verbose: false);
+        string page = Page(Cases.Attacked with { Case = Cases.Attacked.Case with { Simulated = false, Observations = [] } }, ReportKind.Check, verbose: false);
 
         Assert.Contains("maildoctor check '$HOME'\\''`id`@example.org' --ask-password", page, StringComparison.Ordinal);
     }

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using MailDoctor.Engine;
+using MailDoctor.Output;
+using MailDoctor.Practice;
+
+namespace MailDoctor.Cli;
+
+/// <summary><c>maildoctor practice [ADDRESS]</c>: the main job on simulated accounts, without account and without network.</summary>
+internal static class PracticeCommand
+{
+    public static Command Build(Surroundings around)
+    {
+        var address = new Argument<string?>("ADDRESS") { Description = "A practice address or the part before its @, such as expired; without one, all are listed.", Arity = ArgumentArity.ZeroOrOne };
+        var flags = new ExaminationFlags(discovers: true, connects: true, outside: false);
+        var command = new DocumentedCommand(
+            "practice",
+            "Examine a simulated account. Its servers are part of MailDoctor: no account and no network are needed. For learning, showing and trying out.",
+            ("maildoctor practice", "List the accounts and what ails each."),
+            ("maildoctor practice expired", "Examine one, as 'check' examines a real one."),
+            ($"echo {Patient.Password} | maildoctor practice no-idle --password-stdin", "The same with the login tested."),
+            ("maildoctor practice healthy --json", "What a script gets to see."))
+        { address };
+        flags.AddTo(command);
+        command.SetAction((given, cancellationToken) =>
+        {
+            if (given.GetValue(address) is not string wanted)
+            {
+                return Task.FromResult(List(around.Page(given.GetValue(CommandTree.NoColour)), flags.Json(given)));
+            }
+
+            Patient patient = Patients.Find(wanted)
+                ?? throw new UsageException($"There is no practice account '{wanted}'. 'maildoctor practice' lists them; real ones are examined with 'maildoctor check ADDRESS'.");
+            var request = new ExaminationRequest { Address = Addresses.Read(patient.Address), Options = flags.Options(given) };
+            Surroundings inside = around with { Examine = (what, _, token) => ExamineAsync(patient, $"maildoctor {around.Version}", what, token) };
+            return new Examination(inside, flags, given, ReportKind.Check).RunAsync(request, cancellationToken);
+        });
+        return command;
+    }
+
+    private static int List(SafeWriter page, bool json)
+    {
+        if (json)
+        {
+            page.Lines(JsonSerializer.Serialize(PracticeDocument.Of(Patients.All), OutputJson.Default.PracticeDocument));
+        }
+        else
+        {
+            new PracticePage(page).Write(Patients.All);
+        }
+
+        page.Flush();
+        return ExitStatus.Healthy;
+    }
+
+    private static async IAsyncEnumerable<ExaminationEvent> ExamineAsync(
+        Patient patient, string program, ExaminationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var clinic = new PracticeClinic(patient, TimeProvider.System);
+        patient.Prepare(clinic);
+        var doctor = new Doctor(clinic.Network, program) { Simulated = true };
+        await foreach (ExaminationEvent happened in doctor.ExamineAsync(request, cancellationToken))
+        {
+            yield return happened;
+        }
+    }
+}
