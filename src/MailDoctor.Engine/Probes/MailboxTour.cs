@@ -75,7 +75,21 @@ internal static class MailboxTour
         {
             await TryAsync(async () => Quota(await imap.Inbox.GetQuotaAsync(caller).ConfigureAwait(false), endpoint, publish), caller).ConfigureAwait(false);
         }
+
+        foreach (CommandRefused refused in Refused(session, endpoint))
+        {
+            publish(refused);
+        }
     }
+
+    // Each of these was sent because the server announces it. NO is an honest answer where there is no quota or no such folder.
+    private static IEnumerable<CommandRefused> Refused(MailSession session, ServerEndpoint endpoint) =>
+        from exchange in session.Exchanges
+        let capability = exchange.Verb switch { "NAMESPACE" => "NAMESPACE", "GETQUOTAROOT" => "QUOTA", "ID" => "ID", _ => null }
+        where capability is not null
+        let reply = session.FinalReply(exchange)
+        where reply.Status == "BAD" || (reply.Status == "NO" && capability == "NAMESPACE")
+        select new CommandRefused(endpoint, exchange.Verb, capability, Words(reply));
 
     private static NamespacesSeen Namespaces(ImapClient imap, ServerEndpoint endpoint)
     {
@@ -127,7 +141,7 @@ internal static class MailboxTour
         Reply listed = session.Exchanges.LastOrDefault(e => e.Verb == "UIDL") is { } uidl ? FirstStatus(session, uidl) : Reply.None;
         publish(new MaildropSeen(endpoint, messages, listed.Status switch { "+OK" => true, "-ERR" => false, _ => null })
         {
-            ServerText = listed.Status == "-ERR" ? listed.Text : counted.Status == "-ERR" ? counted.Text : null,
+            ServerText = listed.Status == "-ERR" ? Words(listed) : counted.Status == "-ERR" ? Words(counted) : null,
         });
         if (session.Exchanges.LastOrDefault(e => e.Verb == "CAPA") is { } capa
             && CapabilityReader.OfCapa(capa.Lines()).FirstOrDefault(c => c.StartsWith("IMPLEMENTATION ", StringComparison.OrdinalIgnoreCase)) is { } named)
@@ -142,8 +156,10 @@ internal static class MailboxTour
 
     private static string? LastWords(MailSession session) =>
         session.Exchanges is [.., { } last] && session.FinalReply(last) is { Text.Length: > 0 } reply
-            ? reply.Code is null ? reply.Text : $"[{reply.Code}] {reply.Text}"
+            ? reply.Status == "BYE" ? $"BYE {Words(reply)}" : Words(reply)
             : null;
+
+    private static string Words(Reply reply) => reply.Code is null ? reply.Text : $"[{reply.Code}] {reply.Text}";
 
     private static async Task<bool> TryAsync(Func<Task> question, CancellationToken caller)
     {

@@ -23,7 +23,7 @@ internal sealed class WeakerChosen : IRule
         RFC 8314 §3 and §4.1
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["DNS013"];
+    public IReadOnlyList<string> SilencedBy => ["DNS013", "POP129"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {

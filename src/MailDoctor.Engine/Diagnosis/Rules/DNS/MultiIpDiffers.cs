@@ -22,7 +22,7 @@ internal sealed class MultiIpDiffers : IRule
         RFC 1794 (load balancing by DNS), RFC 6724 §6
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["ENV002"];
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "NET003"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {

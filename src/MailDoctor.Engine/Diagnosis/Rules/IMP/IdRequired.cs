@@ -35,7 +35,7 @@ internal sealed class IdRequired : IRule
             Code,
             Severity.Error,
             FindingScope.OfEndpoint(opened.Endpoint),
-            $"{opened.Endpoint} accepts the login but opens no folder, probably because it wants the mail program to say its name (ID){(opened.ServerText is null ? "" : $"; it says {Wording.Quote(opened.ServerText)}")}.")
+            $"{opened.Endpoint} accepts the login but opens no folder, probably because it wants the mail program to say its name (ID); it says {Wording.Quote(opened.ServerText!)}.")
         {
             Certainty = Certainty.Likely,
             Evidence = provider is null ? [opened] : [opened, provider],
@@ -45,9 +45,9 @@ internal sealed class IdRequired : IRule
 
     /// <summary>Whether the want of ID explains a refusal to open the inbox.</summary>
     public static bool Explains(InboxOpened opened, CaseFile seen) =>
-        !opened.Opened
-        && !ServiceTrouble.IsTemporary(opened.ServerText)
-        && ((opened.ServerText ?? "").Contains("unsafe login", StringComparison.OrdinalIgnoreCase)
+        opened is { Opened: false, ServerText: string words }
+        && !ServiceTrouble.IsTemporary(words)
+        && (words.Contains("unsafe login", StringComparison.OrdinalIgnoreCase)
             || seen.Of<ProviderRecognised>().Any(p => p.Obstacles.Any(IsObstacle)));
 
     private static bool IsObstacle(ProviderObstacle obstacle) => obstacle.Code == "imap-id-required-before-select";

@@ -31,12 +31,12 @@ internal sealed class InboxUnselectable : IRule
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from opened in seen.Of<InboxOpened>()
-        where !opened.Opened && !ServiceTrouble.IsTemporary(opened.ServerText) && !IdRequired.Explains(opened, seen)
+        where opened is { Opened: false, ServerText: not null } && !ServiceTrouble.IsTemporary(opened.ServerText) && !IdRequired.Explains(opened, seen)
         select new Finding(
             Code,
             Severity.Error,
             FindingScope.OfEndpoint(opened.Endpoint),
-            $"{opened.Endpoint} accepts the login but does not open the inbox{(string.IsNullOrWhiteSpace(opened.ServerText) ? "" : $"; it says {Wording.Quote(opened.ServerText)}")}.")
+            $"{opened.Endpoint} accepts the login but does not open the inbox; it says {Wording.Quote(opened.ServerText!)}.")
         {
             Evidence = [opened],
             Remedy = new Remedy(

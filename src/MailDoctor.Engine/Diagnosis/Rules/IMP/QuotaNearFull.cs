@@ -33,9 +33,8 @@ internal sealed class QuotaNearFull : IRule
         """;
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
-        from quota in seen.Of<QuotaSeen>().DistinctBy(q => (q.Endpoint.Host, q.Resource))
-        where quota.Limit > 0
-        let share = (double)quota.Used / quota.Limit
+        from quota in seen.Of<QuotaSeen>().Where(q => q.Limit > 0).OrderByDescending(Share).DistinctBy(q => (q.Endpoint.Host, q.Resource))
+        let share = Share(quota)
         where share > Near
         let full = share >= 1
         select new Finding(
@@ -54,6 +53,8 @@ internal sealed class QuotaNearFull : IRule
                 "Or ask the provider for more space."),
             AdminRemedy = new Remedy("Raise the quota of this user or let a warning go out in time (Dovecot: quota_rule and quota_warning)."),
         };
+
+    private static double Share(QuotaSeen quota) => (double)quota.Used / quota.Limit;
 
     private static string Amount(QuotaSeen quota, long value) => quota.Resource.Equals("STORAGE", StringComparison.OrdinalIgnoreCase)
         ? value >= 1024 * 1024 ? string.Create(CultureInfo.InvariantCulture, $"{value / 1024.0 / 1024.0:0.0} GiB") : string.Create(CultureInfo.InvariantCulture, $"{value / 1024.0:0.0} MiB")

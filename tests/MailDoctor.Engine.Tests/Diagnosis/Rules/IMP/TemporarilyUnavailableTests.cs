@@ -11,7 +11,9 @@ public sealed class TemporarilyUnavailableTests
     [InlineData("NO [UNAVAILABLE] Storage is gone for a while")]
     [InlineData("NO [INUSE] Mailbox in use")]
     [InlineData("NO Server Unavailable. 15")]
-    public void Reports_a_mailbox_that_cannot_be_served_now(string text)
+    [InlineData("BYE Connection closed")]
+    [InlineData(null)] // no answer came at all
+    public void Reports_a_mailbox_that_cannot_be_served_now(string? text)
     {
         CaseFile seen = new CaseBuilder().Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps).With(new InboxOpened(CaseBuilder.Imaps, false, null, null, null) { ServerText = text });
 
