@@ -20,6 +20,11 @@ public sealed record HostAddresses(IReadOnlyList<IPAddress> Addresses, IReadOnly
     /// <summary>The addresses that may be connected to on the word of a stranger.</summary>
     public IReadOnlyList<IPAddress> Public => Addresses.Where(a => !AddressRanges.IsPrivate(a)).ToArray();
 
+    /// <summary>The addresses to connect to. A name in the public internet does not lead into private networks on the side:
+    /// its private addresses are left out unless the person allows them. A name that has no others is left as it is.</summary>
+    public static IReadOnlyList<IPAddress> Reachable(IReadOnlyList<IPAddress> addresses, bool allowPrivate) =>
+        !allowPrivate && addresses.Any(a => !AddressRanges.IsPrivate(a)) ? addresses.Where(a => !AddressRanges.IsPrivate(a)).ToArray() : addresses;
+
     /// <summary>Finds a host's addresses. An IP address literal is its own answer; <c>localhost</c> and names below it are
     /// this computer and never asked for in the DNS (RFC 6761 §6.3).</summary>
     /// <param name="host">A name in A-labels or an IP address literal, without brackets.</param>

@@ -97,7 +97,7 @@ public sealed class WebFetcher(INetwork network, INameLookup names, ExaminationO
             return journey.Ends(DocumentOutcome.NotFound, found.NoSuchName ? $"there is no host {host}" : $"{host} has no address");
         }
 
-        journey.Addresses = journey.MayBePrivate || options.AllowPrivateAddresses ? found.Addresses : found.Public;
+        journey.Addresses = journey.MayBePrivate || options.AllowPrivateAddresses ? HostAddresses.Reachable(found.Addresses, options.AllowPrivateAddresses) : found.Public;
         return journey.Addresses.Count > 0
             ? null
             : journey.Ends(DocumentOutcome.RedirectRefused, $"{host} is at {found.Addresses[0]}, in a private network, where a stranger's word does not lead us") with { Location = journey.Url };

@@ -42,7 +42,7 @@ internal static class HostResolver
 
         // A question left alone ends with the examination; its outcome is recorded by whoever shares the answers.
         caller.ThrowIfCancellationRequested();
-        return found.Distinct().ToArray();
+        return HostAddresses.Reachable(found.Distinct().ToArray(), options.AllowPrivateAddresses);
     }
 
     private static IReadOnlyList<IPAddress> Found(Task<IReadOnlyList<IPAddress>> question) => question.IsCompletedSuccessfully ? question.Result : [];

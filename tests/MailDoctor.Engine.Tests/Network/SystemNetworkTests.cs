@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using MailDoctor.Engine.Network;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MailDoctor.Engine.Tests.Network;
 
@@ -136,9 +137,45 @@ public sealed class SystemNetworkTests
     }
 
     [Fact]
+    public async Task A_slow_answer_to_the_first_try_is_an_answer()
+    {
+        var time = new FakeTimeProvider();
+        var asked = new TaskCompletionSource();
+        var askedAgain = new TaskCompletionSource();
+        int questions = 0;
+        await using var server = new LoopbackDns(async query =>
+        {
+            if (IsOurs(query))
+            {
+                switch (Interlocked.Increment(ref questions))
+                {
+                    case 1:
+                        asked.SetResult();
+                        await askedAgain.Task;
+                        break;
+                    default:
+                        askedAgain.TrySetResult();
+                        return null;
+                }
+            }
+
+            return LoopbackDns.Answer(query, 0, LoopbackDns.Record(null, 1, 192, 0, 2, 1));
+        });
+
+        Task<DnsAnswered> asking = new SystemNetwork([server.EndPoint], time).ResolveAsync("example.org", "A", CancellationToken.None);
+        await asked.Task;
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(["192.0.2.1"], (await asking).Values);
+
+        // Not the look whether the server is there at all, which asks for the root.
+        static bool IsOurs(byte[] query) => query[12] != 0;
+    }
+
+    [Fact]
     public async Task A_closed_port_is_unreachable()
     {
-        var server = new LoopbackDns(query => null);
+        var server = new LoopbackDns(query => (byte[]?)null);
         IPEndPoint gone = server.EndPoint;
         await server.DisposeAsync();
 
@@ -178,7 +215,7 @@ public sealed class SystemNetworkTests
         await using var server = new LoopbackDns(query =>
         {
             caller.Cancel();
-            return null;
+            return (byte[]?)null;
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new SystemNetwork([server.EndPoint]).ResolveAsync("example.org", "A", caller.Token));

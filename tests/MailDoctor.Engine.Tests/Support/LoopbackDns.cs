@@ -13,12 +13,19 @@ internal sealed class LoopbackDns : IAsyncDisposable
     private readonly TcpListener tcp;
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentQueue<byte[]> questions = new();
-    private readonly Func<byte[], byte[]?> answer;
+    private readonly ConcurrentBag<Task> replies = [];
+    private readonly Func<byte[], Task<byte[]?>> answer;
     private readonly Task serving;
 
     /// <summary>Starts it.</summary>
     /// <param name="answer">Makes the packet that answers a packet; null: says nothing.</param>
     public LoopbackDns(Func<byte[], byte[]?> answer)
+        : this(packet => Task.FromResult(answer(packet)))
+    {
+    }
+
+    /// <summary>Starts one that takes its time; packets that come meanwhile are answered beside.</summary>
+    public LoopbackDns(Func<byte[], Task<byte[]?>> answer)
     {
         this.answer = answer;
         (udp, tcp) = Bind();
@@ -77,6 +84,7 @@ internal sealed class LoopbackDns : IAsyncDisposable
         udp.Dispose();
         tcp.Dispose();
         await serving;
+        await Task.WhenAll(replies);
         end.Dispose();
     }
 
@@ -98,7 +106,7 @@ internal sealed class LoopbackDns : IAsyncDisposable
         }
     }
 
-    private byte[]? Take(byte[] packet)
+    private Task<byte[]?> Take(byte[] packet)
     {
         questions.Enqueue(packet);
         return answer(packet);
@@ -110,23 +118,34 @@ internal sealed class LoopbackDns : IAsyncDisposable
         {
             try
             {
-                UdpReceiveResult got = await udp.ReceiveAsync(end.Token);
-                if (Take(got.Buffer) is { } reply)
-                {
-                    // Longer than what we say we take: truncated, to be asked again over TCP.
-                    if (reply.Length > 1232)
-                    {
-                        reply = Answer(got.Buffer, 0);
-                        reply[2] |= 0x02;
-                    }
-
-                    await udp.SendAsync(reply, got.RemoteEndPoint, end.Token);
-                }
+                replies.Add(ReplyAsync(await udp.ReceiveAsync(end.Token)));
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
             {
                 // The end, or an asker who has gone away.
             }
+        }
+    }
+
+    private async Task ReplyAsync(UdpReceiveResult got)
+    {
+        try
+        {
+            if (await Take(got.Buffer).WaitAsync(end.Token) is { } reply)
+            {
+                // Longer than what we say we take: truncated, to be asked again over TCP.
+                if (reply.Length > 1232)
+                {
+                    reply = Answer(got.Buffer, 0);
+                    reply[2] |= 0x02;
+                }
+
+                await udp.SendAsync(reply, got.RemoteEndPoint, end.Token);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
+        {
+            // The end, or an asker who has gone away.
         }
     }
 
@@ -142,7 +161,7 @@ internal sealed class LoopbackDns : IAsyncDisposable
                 await stream.ReadExactlyAsync(length, end.Token);
                 byte[] packet = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
                 await stream.ReadExactlyAsync(packet, end.Token);
-                if (Take(packet) is { } reply)
+                if (await Take(packet) is { } reply)
                 {
                     await stream.WriteAsync(new[] { (byte)(reply.Length >> 8), (byte)reply.Length }, end.Token);
                     await stream.WriteAsync(reply, end.Token);

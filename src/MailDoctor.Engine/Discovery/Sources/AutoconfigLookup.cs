@@ -57,6 +57,12 @@ internal sealed class AutoconfigLookup(Inquiry inquiry, string source, Func<Doma
         {
             url = new Uri($"{url.AbsoluteUri}?emailaddress={Uri.EscapeDataString(inquiry.Address.Ascii)}");
             (fact, _, document) = await FetchAsync(url, own, cancellationToken).ConfigureAwait(false);
+            if (document is not null)
+            {
+                // It answered as it is meant to; nothing is wrong there.
+                seen[0] = ((DocumentFetched)seen[0]) with { Outcome = DocumentOutcome.NotFound, Detail = $"HTTP {status}: the server tells nothing until it knows the address" };
+            }
+
             seen.Add(fact);
         }
 

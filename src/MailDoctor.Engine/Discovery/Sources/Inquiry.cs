@@ -14,6 +14,7 @@ public sealed class Inquiry(EmailAddress address, ExaminationOptions options, IN
 {
     private readonly List<string> asked = [];
     private readonly List<DnsAnswered> failures = [];
+    private readonly List<(WebQuestion Question, long Since)> unanswered = [];
     private readonly Lock gate = new();
     private string? notAsked;
 
@@ -117,11 +118,40 @@ public sealed class Inquiry(EmailAddress address, ExaminationOptions options, IN
         return (exchangers, hosters);
     }
 
+    /// <summary>Documents that were asked for and have not come, as facts.</summary>
+    public IReadOnlyList<DocumentFetched> Unanswered
+    {
+        get
+        {
+            lock (gate)
+            {
+                return unanswered.Select(u =>
+                {
+                    TimeSpan elapsed = time.GetElapsedTime(u.Since);
+                    return new DocumentFetched(u.Question.Source, u.Question.ShownUrl, DocumentOutcome.TimedOut, $"no complete answer in {elapsed.TotalSeconds:0.0} s", elapsed);
+                }).ToArray();
+            }
+        }
+    }
+
     /// <summary>Fetches a document within the bounds of <see cref="IWebFetcher"/>.</summary>
-    public Task<WebAnswer> FetchAsync(WebQuestion question, CancellationToken cancellationToken)
+    public async Task<WebAnswer> FetchAsync(WebQuestion question, CancellationToken cancellationToken)
     {
         Note(question.ShownUrl);
-        return web.FetchAsync(question, cancellationToken);
+        (WebQuestion, long) pending = (question, time.GetTimestamp());
+        lock (gate)
+        {
+            unanswered.Add(pending);
+        }
+
+        // Left in the list when the examination's end comes first.
+        WebAnswer answer = await web.FetchAsync(question, cancellationToken).ConfigureAwait(false);
+        lock (gate)
+        {
+            unanswered.Remove(pending);
+        }
+
+        return answer;
     }
 
     private void Note(string what)

@@ -63,8 +63,16 @@ internal sealed class SourceRunner(IReadOnlyList<IDiscoverySource> sources, Exam
         }
         catch (OperationCanceledException)
         {
+            // Which document it was that did not come is a fact about that web server.
+            IReadOnlyList<DocumentFetched> unanswered = inquiry.Unanswered;
             (SourceOutcome outcome, string detail) = SourceVerdict.Of(yielded, inquiry.Failures, inquiry.NotAsked, inquiry.Address.Domain);
-            verdict = outcome == SourceOutcome.Found ? (outcome, $"{detail}; the rest gave no answer in time") : (SourceOutcome.Failed, "no answer in time");
+            foreach (DocumentFetched document in unanswered)
+            {
+                Take(document);
+            }
+
+            verdict = outcome == SourceOutcome.Found ? (outcome, $"{detail}; the rest gave no answer in time")
+                : (SourceOutcome.Failed, unanswered.Count == 0 ? "no answer in time" : $"no answer in time from {unanswered[0].Url}");
         }
 #pragma warning disable CA1031 // Whatever a source throws is a fault of ours; the others still have to speak.
         catch (Exception e)

@@ -57,8 +57,11 @@ internal static class SourceVerdict
         return yielded.OfType<ProviderRecognised>().FirstOrDefault() is { } provider ? $"knows the provider, {provider.Name}" : null;
     }
 
-    // A missing document is an answer; so is a web page at an address that any web server answers.
-    private static bool Failed(DocumentFetched document) => document.Outcome is not (DocumentOutcome.Read or DocumentOutcome.NotFound);
+    // A missing document is an answer. So is whatever the domain's ordinary web server says below .well-known: only a
+    // document of the right kind that is broken shows that one was meant to be there.
+    private static bool Failed(DocumentFetched document) => document.Url.Contains("/.well-known/autoconfig/", StringComparison.Ordinal)
+        ? document.Outcome is DocumentOutcome.Malformed or DocumentOutcome.TooLarge or DocumentOutcome.RedirectRefused
+        : document.Outcome is not (DocumentOutcome.Read or DocumentOutcome.NotFound);
 
     private static string Named(ServiceDeclaredAbsent absent) => (absent.Protocol, absent.Security) switch
     {

@@ -79,6 +79,7 @@ public sealed class AutoconfigSourceTests
 
         Assert.Equal("anna+shop@example.org", seen.OfType<ServerClaimed>().First().Username);
         Assert.Single(web.Urls, u => u == withAddress);
+        Assert.DoesNotContain(seen.OfType<DocumentFetched>(), d => d.Outcome == DocumentOutcome.HttpError);
     }
 
     [Theory]

@@ -1,4 +1,6 @@
 using MailDoctor.Engine.Discovery.Sources;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Network;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
 
@@ -79,6 +81,31 @@ public sealed class SourceRunnerTests
     }
 
     [Fact]
+    public async Task A_document_that_does_not_come_by_the_deadline_is_a_fact()
+    {
+        using var deadline = new CancellationTokenSource();
+        var web = new SilentWeb(deadline);
+
+        var published = new System.Collections.Concurrent.ConcurrentQueue<ExaminationEvent>();
+        FakeNetwork network = new FakeNetwork().Host("autoconfig.example.org", "192.0.2.80");
+        await new SourceRunner([new AutoconfigSource()], new ExaminationOptions(), network.Time).RunAsync(SourceCheck.Anna, network, web, published.Enqueue, deadline.Token, CancellationToken.None);
+
+        DocumentFetched document = Assert.Single(published.OfType<ExaminationEvent.Observed>().Select(o => o.Observation).OfType<DocumentFetched>());
+        Assert.Equal((DocumentOutcome.TimedOut, "https://autoconfig.example.org/mail/config-v1.1.xml"), (document.Outcome, document.Url));
+        Assert.Equal(SourceOutcome.Failed, published.Report("autoconfig").Outcome);
+        Assert.Contains(document.Url, published.Report("autoconfig").Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://example.org/.well-known/autoconfig/mail/config-v1.1.xml", DocumentOutcome.TlsFailed, SourceOutcome.NothingThere)] // an ordinary web server
+    [InlineData("https://example.org/.well-known/autoconfig/mail/config-v1.1.xml", DocumentOutcome.Malformed, SourceOutcome.Failed)]
+    [InlineData("https://autoconfig.example.org/mail/config-v1.1.xml", DocumentOutcome.TlsFailed, SourceOutcome.Failed)] // a name for this purpose only
+    [InlineData("https://autoconfig.example.org/mail/config-v1.1.xml", DocumentOutcome.NotFound, SourceOutcome.NothingThere)]
+    public void Judges_a_document_by_where_it_was_expected(string url, DocumentOutcome outcome, SourceOutcome verdict) => Assert.Equal(
+        verdict,
+        SourceVerdict.Of([new DocumentFetched("autoconfig", url, outcome, "so it was", TimeSpan.Zero)], [], null, SourceCheck.Anna.Domain).Outcome);
+
+    [Fact]
     public async Task The_callers_own_cancellation_comes_through()
     {
         using var caller = new CancellationTokenSource();
@@ -110,6 +137,17 @@ public sealed class SourceRunnerTests
     {
         await task;
         yield break;
+    }
+
+    /// <summary>Answers nothing; the first question brings the deadline.</summary>
+    private sealed class SilentWeb(CancellationTokenSource deadline) : IWebFetcher
+    {
+        public async Task<WebAnswer> FetchAsync(WebQuestion question, CancellationToken cancellationToken)
+        {
+            await deadline.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("It waits for ever.");
+        }
     }
 
     private sealed class Scripted(string id, Func<Inquiry, CancellationToken, IAsyncEnumerable<Observation>> lookUp) : IDiscoverySource
