@@ -28,9 +28,10 @@ internal sealed class Recommended : IRule
     {
         AccountSettings settings = SettingsChooser.Choose(seen);
 
-        // A server that refused every login may be the right one; that it works is not proven.
+        // A server that refused every login, or takes none that we know, may be the right one; that it works is not proven.
         ServerSettings[] chosen = new[] { settings.Incoming, settings.Outgoing }.OfType<ServerSettings>()
-            .Where(s => s.Verified == Verification.Login || (s.Verified == Verification.Connected && !seen.At<LoginTried>(s.Endpoint).Any()))
+            .Where(s => s.Verified == Verification.Login || (s.Verified == Verification.Connected && !seen.At<LoginTried>(s.Endpoint).Any()
+                && !seen.At<LoginSkipped>(s.Endpoint).Any(l => l.Cause == "no-mechanism")))
             .ToArray();
         if (chosen.Length > 0)
         {

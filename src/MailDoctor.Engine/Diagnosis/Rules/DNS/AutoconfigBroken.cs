@@ -30,8 +30,8 @@ internal sealed class AutoconfigBroken : IRule
         IReadOnlyList<DocumentFetched> own = OwnDocuments.Of(seen);
         foreach (IGrouping<string, DocumentFetched> host in own.GroupBy(d => OwnDocuments.HostOf(d.Url)))
         {
-            // Some servers want to be asked again with the address, or over https; what they gave in the end counts.
-            if (host.Any(d => d.Outcome == DocumentOutcome.Read && d.Secure))
+            // Some servers want to be asked again with the address; what they gave in the end counts. That it came in the clear is DNS013.
+            if (host.Any(d => d.Outcome == DocumentOutcome.Read))
             {
                 continue;
             }

@@ -41,7 +41,10 @@ internal sealed class DomainTakesNoMail : IRule
         if (refuses || nowhere)
         {
             string? meant = KnownDomains.Near(email.Domain.Ascii);
-            yield return new Finding(Code, Severity.Error, FindingScope.OfDomain(email.Domain.Ascii), refuses
+            // A network's own view of the DNS may leave the MX out, and a domain that only sends may say that it takes nothing:
+            // where somebody names servers for mail programs, there is an account.
+            bool served = EndpointSummary.All(seen).Any(e => e.Named);
+            yield return new Finding(Code, !served ? Severity.Error : refuses ? Severity.Warning : Severity.Advice, FindingScope.OfDomain(email.Domain.Ascii), refuses
                 ? $"{email.Domain.Display} says in the DNS that it takes no mail."
                 : $"{email.Domain.Display} has no mail server in the DNS, so no mail can be delivered to it.")
             {

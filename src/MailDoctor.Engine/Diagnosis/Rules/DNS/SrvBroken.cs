@@ -15,7 +15,7 @@ internal sealed class SrvBroken : IRule
 
     public string Explanation => """
         ## What it means
-        The domain's DNS names a mail server (SRV record) that does not exist, is closed at that port or speaks something else. Another server of the same service does work.
+        The domain's DNS names a mail server (SRV record) that does not exist, or that is closed at that port. Another server of the same service does work.
         ## Why it matters
         Programs that read these records try the dead server first, wait or fail, although the mail service is in good health. Programs that find the settings elsewhere work, so it looks like a fault of one program.
         ## What to do
@@ -33,7 +33,7 @@ internal sealed class SrvBroken : IRule
         [
             .. from dead in landscape.Endpoints
                where dead.Claims.Any(c => c.Priority is not null)
-                  && dead.State is EndpointState.NoAddress or EndpointState.Refused or EndpointState.OtherProtocol
+                  && dead.State is EndpointState.NoAddress or EndpointState.Refused
                let works = landscape.Alternative(dead)
                where works is not null
                select (dead, works),
@@ -46,12 +46,7 @@ internal sealed class SrvBroken : IRule
             EndpointSummary[] dead = part.Select(b => b.Dead).ToArray();
             ServerEndpoint[] works = part.Select(b => b.Works.Endpoint).Distinct().ToArray();
             string targets = Listing.Of(dead.Select(d => d.Endpoint.Host), 4);
-            string why = part.Key.State switch
-            {
-                EndpointState.NoAddress => "without an address",
-                EndpointState.Refused => "where the port is closed",
-                _ => "where another protocol answers",
-            };
+            string why = part.Key.State == EndpointState.NoAddress ? "without an address" : "where the port is closed";
             yield return new Finding(Code, Severity.Warning, part.Key.Port is null ? FindingScope.OfHost(dead[0].Endpoint.Host) : FindingScope.OfEndpoint(dead[0].Endpoint),
                 $"The DNS names {targets} for {Listing.Of(dead.Select(d => $"{d.Endpoint.Service} (port {d.Endpoint.Port})"))}, {why}; {Listing.Of(works)} {(works.Length == 1 ? "works" : "work")}.")
             {

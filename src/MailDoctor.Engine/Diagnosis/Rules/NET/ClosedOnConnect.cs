@@ -27,19 +27,19 @@ internal sealed class ClosedOnConnect : IRule
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
         var landscape = new Landscape(seen);
-        foreach (EndpointSummary endpoint in landscape.Endpoints.Where(landscape.MattersOnceOpen))
+        var broken = from endpoint in landscape.Endpoints.Where(landscape.MattersOnceOpen)
+                     where endpoint.Break is not null && Counts(endpoint.Break)
+                     group endpoint by (endpoint.Endpoint.Host, endpoint.Break!.Break, Severity: landscape.Gravity(endpoint));
+        foreach (var host in broken)
         {
-            if (endpoint.Break is not { } broken || !Counts(broken))
+            EndpointSummary[] ports = host.ToArray();
+            string where = ports.Length == 1 ? $"{ports[0].Endpoint} ({ports[0].Endpoint.Service})" : $"{host.Key.Host} (ports {Listing.Of(ports.Select(p => p.Endpoint.Port))})";
+            yield return new Finding(Code, host.Key.Severity, ports.Length == 1 ? FindingScope.OfEndpoint(ports[0].Endpoint) : FindingScope.OfHost(host.Key.Host), host.Key.Break == SessionBreak.TurnedAway
+                ? $"{where} turns us away in its first word."
+                : $"{where} takes the connection and hangs up {(ports.All(p => p.Break!.Step == SessionStep.Capabilities) ? "at the first question" : "without a word")}.")
             {
-                continue;
-            }
-
-            yield return new Finding(Code, landscape.Gravity(endpoint), FindingScope.OfEndpoint(endpoint.Endpoint), broken.Break == SessionBreak.TurnedAway
-                ? $"{endpoint.Endpoint} ({endpoint.Endpoint.Service}) turns us away in its first word."
-                : $"{endpoint.Endpoint} ({endpoint.Endpoint.Service}) takes the connection and hangs up {(broken.Step == SessionStep.Capabilities ? "at the first question" : "without a word")}.")
-            {
-                Evidence = [broken, .. endpoint.Connections.Where(c => c.Outcome == ConnectOutcome.Connected)],
-                Remedy = landscape.Alternative(endpoint) is { } works
+                Evidence = [.. ports.Select(p => p.Break!), .. ports.SelectMany(p => p.Connections).Where(c => c.Outcome == ConnectOutcome.Connected)],
+                Remedy = landscape.Alternative(ports[0]) is { } works
                     ? new Remedy($"Use {works.Endpoint.Describe()}.")
                     : new Remedy("Read the server's words in the evidence, and try again in some minutes.",
                         "Close other mail programs, in case there are too many connections.",

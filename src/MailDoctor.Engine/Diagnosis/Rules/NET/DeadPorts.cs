@@ -19,7 +19,7 @@ internal sealed record DeadPorts(string Host, bool WholeHost, IReadOnlyList<Endp
 
     public IReadOnlyList<Observation> Evidence => [.. Endpoints.SelectMany(e => e.Connections), .. Endpoints.SelectMany(e => e.Claims)];
 
-    /// <summary>The dead ports of one kind: one entry for a host of which no port answers otherwise, else one for each of its services.</summary>
+    /// <summary>The dead ports of one kind: one entry for a host of which no port answers otherwise, else one for each severity.</summary>
     public static IEnumerable<DeadPorts> Of(CaseFile seen, params EndpointState[] states)
     {
         var landscape = new Landscape(seen);
@@ -37,12 +37,15 @@ internal sealed record DeadPorts(string Host, bool WholeHost, IReadOnlyList<Endp
                 continue;
             }
 
-            foreach (IGrouping<(MailProtocol Protocol, Severity Severity), EndpointSummary> service in dead.GroupBy(e => (e.Endpoint.Protocol, landscape.Gravity(e))))
+            foreach (IGrouping<Severity, EndpointSummary> part in dead.GroupBy(e => ToldElsewhere(landscape, e) ? Severity.Info : landscape.Gravity(e)))
             {
-                // That nothing takes mail for sending, though the host is up, is SMT001.
-                bool toldElsewhere = service.Key.Protocol == MailProtocol.Smtp && !landscape.Endpoints.Any(e => e.Endpoint.Protocol == MailProtocol.Smtp && e.Connected);
-                yield return new DeadPorts(host.Key, false, service.ToArray(), toldElsewhere ? Severity.Info : service.Key.Severity, landscape.Alternative(service.First()));
+                yield return new DeadPorts(host.Key, false, part.ToArray(), part.Key, landscape.Alternative(part.First()));
             }
         }
     }
+
+    // On a living host: that nothing takes mail for sending is SMT001, and that the other port offers no encryption is STL001.
+    private static bool ToldElsewhere(Landscape landscape, EndpointSummary dead) =>
+        (dead.Endpoint.Protocol == MailProtocol.Smtp && !landscape.Endpoints.Any(e => e.Endpoint.Protocol == MailProtocol.Smtp && e.Connected))
+        || landscape.At(dead.Endpoint.Host).Any(e => e.Endpoint.Protocol == dead.Endpoint.Protocol && e.State == EndpointState.Cleartext);
 }

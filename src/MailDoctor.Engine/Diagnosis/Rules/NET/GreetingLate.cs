@@ -31,26 +31,31 @@ internal sealed class GreetingLate : IRule
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
         var landscape = new Landscape(seen);
-        foreach (EndpointSummary endpoint in landscape.Endpoints.Where(landscape.MattersOnceOpen))
+        var late = from endpoint in landscape.Endpoints.Where(landscape.MattersOnceOpen)
+                   let evidence = Evidence(endpoint)
+                   where evidence is not null
+                   let severity = evidence is GreetingReceived ? Severity.Warning : landscape.Gravity(endpoint)
+                   group (Endpoint: endpoint, Evidence: evidence!) by (endpoint.Endpoint.Host, severity);
+        foreach (var host in late)
         {
-            Observation? evidence = endpoint.Greeting is { } greeting && greeting.Elapsed >= Late ? greeting
-                : endpoint.Break is { Break: SessionBreak.Silent, Step: SessionStep.Greeting or SessionStep.Connect } && endpoint.Greeting is null ? endpoint.Break
-                : null;
-            if (evidence is not null)
+            EndpointSummary[] ports = host.Select(p => p.Endpoint).ToArray();
+            double seconds = host.Max(p => p.Evidence is GreetingReceived g ? g.Elapsed : ((SessionBroken)p.Evidence).Elapsed).TotalSeconds;
+            string where = ports.Length == 1 ? $"{ports[0].Endpoint} ({ports[0].Endpoint.Service})" : $"{host.Key.Host} (ports {Listing.Of(ports.Select(p => p.Endpoint.Port))})";
+            yield return new Finding(Code, host.Key.severity, ports.Length == 1 ? FindingScope.OfEndpoint(ports[0].Endpoint) : FindingScope.OfHost(host.Key.Host), host.All(p => p.Evidence is GreetingReceived)
+                ? string.Create(CultureInfo.InvariantCulture, $"{where} takes {seconds:0.0} seconds until it says its first word.")
+                : string.Create(CultureInfo.InvariantCulture, $"{where} takes the connection, but said nothing for {seconds:0.0} seconds."))
             {
-                bool came = evidence is GreetingReceived;
-                double seconds = (evidence is GreetingReceived g ? g.Elapsed : endpoint.Break!.Elapsed).TotalSeconds;
-                yield return new Finding(Code, came ? Severity.Warning : landscape.Gravity(endpoint), FindingScope.OfEndpoint(endpoint.Endpoint), came
-                    ? string.Create(CultureInfo.InvariantCulture, $"{endpoint.Endpoint} ({endpoint.Endpoint.Service}) takes {seconds:0.0} seconds until it says its first word.")
-                    : string.Create(CultureInfo.InvariantCulture, $"{endpoint.Endpoint} ({endpoint.Endpoint.Service}) takes the connection, but said nothing for {seconds:0.0} seconds."))
-                {
-                    Evidence = [evidence, .. endpoint.Connections.Where(c => c.Outcome == ConnectOutcome.Connected)],
-                    Remedy = landscape.Alternative(endpoint) is { } works
-                        ? new Remedy($"Use {works.Endpoint.Describe()}.")
-                        : new Remedy("Try again later and from another network; raise the mail program's timeout if it has one."),
-                    AdminRemedy = new Remedy("Check load, reverse look-ups of client addresses, DNS lists, and deliberate delays on the ports of mail programs."),
-                };
-            }
+                Evidence = [.. host.Select(p => p.Evidence), .. ports.SelectMany(p => p.Connections).Where(c => c.Outcome == ConnectOutcome.Connected)],
+                Remedy = landscape.Alternative(ports[0]) is { } works
+                    ? new Remedy($"Use {works.Endpoint.Describe()}.")
+                    : new Remedy("Try again later and from another network; raise the mail program's timeout if it has one."),
+                AdminRemedy = new Remedy("Check load, reverse look-ups of client addresses, DNS lists, and deliberate delays on the ports of mail programs."),
+            };
         }
     }
+
+    private static Observation? Evidence(EndpointSummary endpoint) =>
+        endpoint.Greeting is { } greeting ? greeting.Elapsed >= Late ? greeting : null
+        : endpoint.Break is { Break: SessionBreak.Silent, Step: SessionStep.Greeting or SessionStep.Connect } ? endpoint.Break
+        : null;
 }

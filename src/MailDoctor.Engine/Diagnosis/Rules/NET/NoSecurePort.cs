@@ -3,8 +3,9 @@ using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.NET;
 
-/// <summary>No port of a host can be used to read mail securely, for different reasons at different ports (RFC 8314 §3, §4.1).</summary>
-/// <remarks>When all ports fail alike, the one reason is the finding: NET001, NET002, STL001 or one about certificates.</remarks>
+/// <summary>No port of a named host can be used to read mail securely (RFC 8314 §3, §4.1).</summary>
+/// <remarks>When one reason holds for all ports, or a port offers no encryption, that is told loudly by NET001, NET002 or STL001,
+/// and this is the conclusion for information. When ports are dead in different ways, this is the finding.</remarks>
 internal sealed class NoSecurePort : IRule
 {
     public FindingCode Code => new("NET005");
@@ -15,7 +16,7 @@ internal sealed class NoSecurePort : IRule
 
     public string Explanation => """
         ## What it means
-        IMAP can be read securely in two ways: on port 993, encrypted from the first byte, or on port 143, which switches to encryption (STARTTLS). Here neither can be used: one is closed or silent, the other offers no encryption.
+        IMAP can be read securely in two ways: on port 993, encrypted from the first byte, or on port 143, which switches to encryption (STARTTLS). Here neither can be used: ports are closed or silent, or offer no encryption.
         ## Why it matters
         Without encryption everybody on the way, for instance in the same Wi-Fi, can read the password and the mail. MailDoctor does not recommend such settings.
         ## What to do
@@ -24,28 +25,40 @@ internal sealed class NoSecurePort : IRule
         RFC 8314 §3.2 and §4.1, RFC 9051 §11
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "ENV005", "NET003", "STL003", "DNS016"];
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "ENV005", "ENV010", "NET003", "STL003", "DNS007", "DNS010", "DNS016"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
         var landscape = new Landscape(seen);
+        if (landscape.Endpoints.Any(e => e.Works && e.Endpoint.Protocol == MailProtocol.Imap))
+        {
+            yield break;
+        }
+
         foreach (IGrouping<string, EndpointSummary> host in landscape.Endpoints.Where(e => e.Endpoint.Protocol == MailProtocol.Imap && e.Connections.Count > 0).GroupBy(e => e.Endpoint.Host))
         {
-            EndpointSummary[] ports = host.ToArray();
-            bool counts = ports.Any(landscape.MattersOnceOpen);
-            EndpointSummary[] clear = ports.Where(e => e.State == EndpointState.Cleartext).ToArray();
-            EndpointSummary[] dead = ports.Where(e => e.State is EndpointState.Refused or EndpointState.Filtered or EndpointState.Unreachable && e.Named).ToArray();
-            if (counts && clear.Length > 0 && dead.Length > 0 && clear.Length + ports.Count(e => !e.Connected) == ports.Length
-                && !landscape.Endpoints.Any(e => e.Works && e.Endpoint.Protocol == MailProtocol.Imap))
+            EndpointSummary[] clear = host.Where(e => e.State == EndpointState.Cleartext).ToArray();
+            EndpointSummary[] closed = host.Where(e => e.State == EndpointState.Refused).ToArray();
+            EndpointSummary[] silent = host.Where(e => e.State is EndpointState.Filtered or EndpointState.Unreachable).ToArray();
+            EndpointSummary[] reasons = [.. closed, .. silent, .. clear];
+            if (reasons.Length == host.Count() && host.Any(e => e.Named))
             {
-                yield return new Finding(Code, Severity.Error, FindingScope.OfHost(host.Key),
-                    $"{host.Key} has no secure way to read mail: port {Listing.Of(dead.Select(e => e.Endpoint.Port))} {(dead.Any(e => e.State == EndpointState.Refused) ? "is closed" : "does not answer")}, and port {Listing.Of(clear.Select(e => e.Endpoint.Port))} offers no encryption.")
+                string[] told = [.. Told(closed, "closed"), .. Told(silent, "silent"), .. Told(clear, "not encrypted")];
+                yield return new Finding(Code, closed.Length > 0 && silent.Length > 0 && clear.Length == 0 ? Severity.Error : Severity.Info, FindingScope.OfHost(host.Key),
+                    $"{host.Key} has no port on which mail can be read securely: {Listing.Of(told)}.")
                 {
-                    Evidence = [.. dead.SelectMany(e => e.Connections), .. clear.SelectMany(e => e.Capabilities), .. seen.Of<StartTlsFailed>().Where(f => clear.Any(e => e.Endpoint == f.Endpoint))],
+                    Evidence = [.. reasons.SelectMany(e => e.Connections), .. clear.SelectMany(e => e.Capabilities)],
                     Remedy = new Remedy("Do not send the password over an unencrypted connection; use webmail over https and ask the provider for secure access."),
                     AdminRemedy = new Remedy("Open port 993 with implicit TLS and a certificate of a public authority, and offer STARTTLS on port 143."),
                 };
             }
         }
     }
+
+    private static IEnumerable<string> Told(EndpointSummary[] ports, string state) => ports.Select(e => e.Endpoint.Port).Distinct().ToArray() switch
+    {
+        [] => [],
+        [int port] => [$"port {port} is {state}"],
+        int[] more => [$"the ports {string.Join(" and ", more)} are {state}"],
+    };
 }

@@ -22,7 +22,7 @@ internal sealed class NotThatProtocol : IRule
         RFC 8314 §7 (ports), RFC 9051 §7.1.1, RFC 1939 §3, RFC 5321 §4.2
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "DNS005", "DNS007", "TLS001", "TLS002"];
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "DNS007", "TLS001", "TLS002"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {

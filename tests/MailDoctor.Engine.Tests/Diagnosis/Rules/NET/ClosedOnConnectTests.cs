@@ -29,6 +29,18 @@ public sealed class ClosedOnConnectTests
     }
 
     [Fact]
+    public void Several_ports_of_one_server_are_one_finding()
+    {
+        var pop = CaseBuilder.Pop3StartTls.At("imap.example.org");
+
+        Finding finding = RuleCheck.Raises(new ClosedOnConnect(), Broken(SessionBreak.TurnedAway, SessionStep.Greeting).Claimed(CaseBuilder.ImapStartTls).Claimed(pop)
+            .With(Seen.Tcp(pop, ConnectOutcome.Connected), Seen.Broken(pop, SessionBreak.TurnedAway)));
+
+        Assert.Equal("imap.example.org", finding.Scope.Name);
+        Assert.Contains("ports 143 and 110", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_is_the_only_loud_finding() =>
         Assert.Equal(["NET007"], RuleCheck.Loud(Broken(SessionBreak.TurnedAway, SessionStep.Greeting).Claimed(CaseBuilder.ImapStartTls).Resolved("imap.example.org").Working(CaseBuilder.Submissions)));
 

@@ -8,9 +8,9 @@ public sealed class RttHighTests
 {
     [Theory]
     [InlineData(600, 650, 700, true)]
-    [InlineData(40, 45, 1050, false)] // one lost packet
+    [InlineData(40, 800, 1050, false)] // lost packets, or a busy computer
     [InlineData(290, 295, 300, false)]
-    public void The_middle_connection_decides(int first, int second, int third, bool expected)
+    public void The_fastest_connection_decides(int first, int second, int third, bool expected)
     {
         CaseFile seen = new CaseBuilder().With(((int[])[first, second, third]).Select(ms => Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Connected) with { Elapsed = TimeSpan.FromMilliseconds(ms) }));
 
