@@ -62,13 +62,15 @@ internal static class HostilePatients
         foreach (int alert in Alerts)
         {
             yield return Hostile(string.Create(CultureInfo.InvariantCulture, $"alert-{alert}"), $"The server answers every TLS handshake with alert {alert}.", "TLS012",
-                c => Implicit(c, new Act.HearBytes(), new Act.SayBytes(new byte[] { 21, 3, 3, 0, 2, 2, (byte)alert }), new Act.Wait(TimeSpan.FromMilliseconds(100)), new Act.Cut())) with { Series = "The server answers every TLS handshake with an alert;" };
+                c => Implicit(c, new Act.HearBytes(), new Act.SayBytes(new byte[] { 21, 3, 3, 0, 2, 2, (byte)alert }), new Act.Wait(TimeSpan.FromMilliseconds(100)), new Act.Cut())) with
+            { Series = "The server answers every TLS handshake with an alert;" };
         }
 
         foreach (int bytes in (int[])[0, 3, 60, 200, 700, 900])
         {
             yield return Hostile(string.Create(CultureInfo.InvariantCulture, $"tls-stall-{bytes}"), $"The server falls silent after {bytes} bytes of the TLS handshake.", "TLS012",
-                c => Implicit(c, new Act.StallTls(c.GoodChain.Value, bytes), new Act.Stall())) with { Series = "The server falls silent in the TLS handshake after some bytes;" };
+                c => Implicit(c, new Act.StallTls(c.GoodChain.Value, bytes), new Act.Stall())) with
+            { Series = "The server falls silent in the TLS handshake after some bytes;" };
         }
 
         yield return Hostile("many-names", "A certificate with ten thousand names.", "CRT019", c =>

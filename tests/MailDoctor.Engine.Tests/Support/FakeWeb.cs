@@ -33,7 +33,8 @@ internal sealed class FakeWeb : IWebFetcher
 
     /// <summary>Redirects; the redirect is not followed.</summary>
     public FakeWeb Redirects(string url, string location, int status = 302) => Answers(url, question => new WebAnswer(
-        Fetched(question, DocumentOutcome.HttpError, $"HTTP {status}") with { Status = status }, null, null) { Location = new Uri(location) });
+        Fetched(question, DocumentOutcome.HttpError, $"HTTP {status}") with { Status = status }, null, null)
+    { Location = new Uri(location) });
 
     /// <summary>Answers as the function says.</summary>
     public FakeWeb Answers(string url, Func<WebQuestion, WebAnswer> answer)

@@ -1,7 +1,7 @@
 ails 'SRV names a host that does not exist; imap. and smtp.srv-broken.test work.'
 address anna@srv-broken.test
 account anna@srv-broken.test
-codes DNS001
+codes DNS005
 forbidden "${no_certificate_errors[@]}" "${no_login_errors[@]}" "${no_path_errors[@]}"
 usual_settings anna@srv-broken.test mail.srv-broken.test
 

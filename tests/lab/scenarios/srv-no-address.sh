@@ -7,7 +7,7 @@ mail_host smtp.srv-no-address.test ports='465 587'
 txt gone 'this name has no address'
 srv imaps 0 1 993 gone.srv-no-address.test.
 srv submissions 0 1 465 gone.srv-no-address.test.
-codes DNS002
+codes DNS005
 forbidden "${no_certificate_errors[@]}" "${no_login_errors[@]}" DNS001
 incoming imap imap.srv-no-address.test 993 implicit anna@srv-no-address.test
 outgoing smtp.srv-no-address.test 465 implicit anna@srv-no-address.test
