@@ -25,7 +25,7 @@ public static class Laboratory
     /// <summary>The program under test: the native build, or the one built beside the tests.</summary>
     public static IReadOnlyList<string> Program { get; } = Environment.GetEnvironmentVariable("MAILDOCTOR") is { Length: > 0 } native
         ? [native]
-        : ["dotnet", Path.Combine(Root, "src", "MailDoctor", "bin", Configuration, "net10.0", "linux-x64", "maildoctor.dll")];
+        : ["dotnet", Path.Combine(Root, "src", "MailDoctor", "bin", Configuration, "net10.0", "maildoctor.dll")];
 
     /// <summary>Why the laboratory cannot be used; null: it is up.</summary>
     public static string? WhyNot => Missing.Value;

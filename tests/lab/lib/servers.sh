@@ -306,6 +306,8 @@ ssl_cert = <$pki/web-ispdb.lab.test.pem
 ssl_key = <$pki/web-ispdb.lab.test.key
 first_valid_uid = 1000
 default_process_limit = 200
+# Without this Dovecot refuses a plus sign in a login name, in the words of a wrong password.
+auth_username_chars = abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@+
 auth_username_format = %u
 mail_location = maildir:~/Maildir
 mail_plugins = quota
