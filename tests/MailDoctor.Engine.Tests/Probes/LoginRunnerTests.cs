@@ -64,7 +64,7 @@ public sealed class LoginRunnerTests
     [Fact]
     public async Task Tries_the_next_name_after_a_plain_no_and_not_at_once()
     {
-        var time = new HurriedTime(10);
+        var time = new HurriedTime(5);
         await using var bench = new ProbeBench(time);
         ScriptedServer server = bench.Serve(ProbeBench.Imaps, Healthy with { Username = "anna" });
         long start = time.GetTimestamp();
@@ -82,7 +82,7 @@ public sealed class LoginRunnerTests
     [Fact]
     public async Task The_same_name_is_not_tried_twice()
     {
-        await using var bench = new ProbeBench(new HurriedTime(10));
+        await using var bench = new ProbeBench(new HurriedTime(5));
         ScriptedServer server = bench.Serve(ProbeBench.Imaps, Healthy with { Username = "nobody" });
 
         string? accepted = await LoginAsync(
@@ -240,7 +240,7 @@ public sealed class LoginRunnerTests
     [Fact]
     public async Task A_mechanism_that_the_server_does_not_understand_is_replaced_once()
     {
-        await using var bench = new ProbeBench(new HurriedTime(10));
+        await using var bench = new ProbeBench(new HurriedTime(5));
         ScriptedServer server = bench.Serve(ProbeBench.Imaps, Healthy with
         {
             Mechanisms = ["PLAIN", "LOGIN"],
@@ -259,7 +259,7 @@ public sealed class LoginRunnerTests
     [InlineData("nobody", LoginOutcome.Refused, LoginOutcome.Refused)]
     public async Task A_scram_refusal_before_any_proof_says_nothing_of_the_password(string known, LoginOutcome scram, LoginOutcome plain)
     {
-        await using var bench = new ProbeBench(new HurriedTime(10));
+        await using var bench = new ProbeBench(new HurriedTime(5));
         bench.Serve(ProbeBench.Imaps, Healthy with { Username = known, Mechanisms = ["SCRAM-SHA-256", "PLAIN"] });
 
         await LoginAsync(bench, ProbeBench.Imaps, ["SCRAM-SHA-256", "PLAIN"], names: [("anna@example.org", UsernameForm.FullAddress)]);
@@ -339,7 +339,7 @@ public sealed class LoginRunnerTests
     [Fact]
     public async Task A_server_that_falls_silent_costs_its_deadline_and_no_more()
     {
-        await using var bench = new ProbeBench(new HurriedTime(10));
+        await using var bench = new ProbeBench(new HurriedTime(5));
         bench.Serve(ProbeBench.Imaps, Healthy with { Instead = new Dictionary<string, IReadOnlyList<Act>> { ["AUTHENTICATE"] = [new Act.Stall()] } });
 
         Assert.Null(await LoginAsync(bench, ProbeBench.Imaps, ["PLAIN"]));

@@ -52,7 +52,7 @@ public sealed class ProbeRunnerTests
     [Fact]
     public async Task A_filtered_port_is_compared_with_443_of_the_same_host_once()
     {
-        await using var bench = new ProbeBench(new HurriedTime(20));
+        await using var bench = new ProbeBench(new HurriedTime(6));
         bench.Network.Dead(ProbeBench.Address, 993, ConnectOutcome.Filtered).Dead(ProbeBench.Address, 143, ConnectOutcome.Filtered);
         using var runner = new ProbeRunner(bench.Network, Names(bench), bench.Options, bench.Publish);
 

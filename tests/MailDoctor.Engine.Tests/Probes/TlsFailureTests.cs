@@ -81,7 +81,7 @@ public sealed class TlsFailureTests
     [Fact]
     public async Task A_certificate_of_five_megabytes()
     {
-        await using var bench = new ProbeBench(new HurriedTime(Hurry));
+        await using var bench = new ProbeBench();
         bench.Serve(ProbeBench.Imaps, new Act.BeginTls([Huge(bench)]), new Act.Say("* OK hello"), new Act.Stall());
 
         IReadOnlyList<Observation> seen = await bench.ProbeAsync(ProbeBench.Imaps);
