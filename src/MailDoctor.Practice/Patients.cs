@@ -33,7 +33,7 @@ public static class Patients
     [
         new("healthy", "Nothing: IMAP and submission work, encrypted, with a good certificate.", "",
             c => c.Published().Imap().Submission()),
-        new("pop-only", "The provider offers POP3 and no IMAP, so phones and laptops cannot share the mail.", "POP126",
+        new("pop-only", "The provider offers POP3 and no IMAP, so phones and laptops cannot share the mail.", "POP135",
             c => c.Published(imap: false, pop: true).Pop3().Submission()),
         new("pop-first", "The provider's configuration file puts POP3 first and lets it delete the mail from the server.", "POP128",
             c => c.Published(pop: true).Imap().Pop3().Submission().Document($"autoconfig.{Patient.Domain}", PopDocument)),

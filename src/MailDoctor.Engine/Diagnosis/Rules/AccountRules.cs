@@ -44,6 +44,7 @@ internal static class AccountRules
         new LoginDelay(),
         new NoTop(),
         new PopThoughImapExists(),
+        new NoImapHere(),
         new ServerExpiresMail(),
         new UidlMissing(),
         new MaildropLocked(),
