@@ -2,6 +2,7 @@ using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules;
 using MailDoctor.Engine.Diagnosis.Rules.INT;
 using MailDoctor.Engine.Discovery.Sources;
+using MailDoctor.Engine.Exports;
 using MailDoctor.Engine.Probes;
 
 namespace MailDoctor.Engine;
@@ -30,4 +31,21 @@ public static class Catalog
 
     /// <summary>All probes: the session first, then what follows up its failures.</summary>
     public static IReadOnlyList<IProbe> Probes { get; } = [new SessionProbe(), new TlsVersionProbe(), new ControlPortProbe()];
+
+    /// <summary>All clients that settings can be exported for.</summary>
+    public static IReadOnlyList<IClientExporter> Exporters { get; } =
+    [
+        new ThunderbirdPrefs(),
+        new Autoconfig(),
+        new Mutt(),
+        new Aerc(),
+        new Alpine(),
+        new Himalaya(),
+        new Mbsync(),
+        new OfflineImap(),
+        new Getmail(),
+        new Fetchmail(),
+        new Mpop(),
+        new Msmtp(),
+    ];
 }

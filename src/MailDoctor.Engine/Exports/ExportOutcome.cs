@@ -1,0 +1,20 @@
+namespace MailDoctor.Engine.Exports;
+
+/// <summary>What came of an export.</summary>
+public abstract record ExportOutcome
+{
+    private ExportOutcome()
+    {
+    }
+
+    /// <summary>The client can have the settings.</summary>
+    /// <param name="Files">At least one; the first is the one that matters most.</param>
+    /// <param name="Notes">Sentences for the person, in the order in which they matter: where the file goes, where the password goes,
+    /// what was not verified, what this client cannot do.</param>
+    public sealed record Written(IReadOnlyList<ExportedFile> Files, IReadOnlyList<string> Notes) : ExportOutcome;
+
+    /// <summary>The client cannot have the settings.</summary>
+    /// <param name="Reason">Why, as one sentence.</param>
+    /// <param name="Nearest">The <see cref="IClientExporter.Id"/> of the nearest client that can; null: none can, the settings themselves are at fault.</param>
+    public sealed record Refused(string Reason, string? Nearest) : ExportOutcome;
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using MailDoctor.Engine.Model;
+
+namespace MailDoctor.Engine.Exports;
+
+/// <summary>A server of which every value was checked: no control characters, a host that is one, a port that is one, TLS of some kind.</summary>
+/// <param name="Endpoint">Where.</param>
+/// <param name="Login">The login name, never empty; empty only when <paramref name="SignIn"/> is <see cref="SignIn.Nothing"/>.</param>
+/// <param name="SignIn">How.</param>
+/// <param name="Mechanism">The mechanism by name, upper case; null: not known.</param>
+/// <param name="Verified">How far it was seen to work.</param>
+/// <param name="Prefix">The IMAP namespace prefix that has to be set; null: none.</param>
+internal sealed record ExportServer(ServerEndpoint Endpoint, string Login, SignIn SignIn, string? Mechanism, Verification Verified, string? Prefix)
+{
+    public string Host => Endpoint.Host;
+
+    /// <summary>The host as it stands in a URL: an IPv6 address in brackets (RFC 3986 §3.2.2).</summary>
+    public string UrlHost => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
+
+    public string Port => Endpoint.Port.ToString(CultureInfo.InvariantCulture);
+
+    public bool Imap => Endpoint.Protocol == MailProtocol.Imap;
+
+    public bool Pop3 => Endpoint.Protocol == MailProtocol.Pop3;
+
+    /// <summary>TLS from the first byte; otherwise STARTTLS.</summary>
+    public bool Implicit => Endpoint.Security == ConnectionSecurity.ImplicitTls;
+
+    public bool OAuth2 => SignIn == SignIn.OAuth2;
+}

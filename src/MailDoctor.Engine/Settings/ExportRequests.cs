@@ -1,0 +1,79 @@
+using System.Globalization;
+using MailDoctor.Engine.Diagnosis.Mailboxes;
+using MailDoctor.Engine.Exports;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Settings;
+
+/// <summary>Turns what was concluded about an account into something to export. Pure.</summary>
+public static class ExportRequests
+{
+    // RFC 2177 §3 has every client end IDLE after 29 minutes, so a longer limit of the server is none.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(29);
+
+    /// <summary>The account of a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="reason">When null is returned: why there is nothing to export, as one sentence.</param>
+    public static ExportRequest? From(Report report, out string reason)
+    {
+        reason = "";
+        if (report.Case.Email is not { } address)
+        {
+            reason = "The case is about a server and not about an address, so there is no account to export.";
+            return null;
+        }
+
+        if (report.Settings is { Incoming: null, Outgoing: null })
+        {
+            reason = $"No settings for {address.Display} were found that could be exported.";
+            return null;
+        }
+
+        ServerEndpoint? reading = report.Settings.Incoming?.Endpoint;
+        NamespacesSeen? namespaces = reading is null ? null : report.Case.At<NamespacesSeen>(reading).LastOrDefault();
+        return new ExportRequest
+        {
+            Address = address,
+            Settings = report.Settings,
+            Mailboxes = reading is null ? SpecialMailboxes.Unknown : Special(report.Case, reading, namespaces),
+            Delimiter = namespaces?.Delimiter,
+            IdleFor = Idle(report.Case),
+            OffersIdle = reading is null ? null : OffersIdle(report.Case, reading),
+            Preparations = [.. Preparations(report.Case)],
+        };
+    }
+
+    private static SpecialMailboxes Special(CaseFile seen, ServerEndpoint reading, NamespacesSeen? namespaces)
+    {
+        if (seen.At<MailboxesListed>(reading).LastOrDefault() is not { } listed)
+        {
+            return SpecialMailboxes.Unknown;
+        }
+
+        IReadOnlyList<RoleCandidate> candidates = MailboxRoles.Candidates(listed, namespaces);
+        string? Find(MailboxRole role) => candidates.Where(c => c.Role == role).OrderBy(c => c.Marked ? 0 : 1).FirstOrDefault()?.Mailbox.Name;
+        return new SpecialMailboxes(Find(MailboxRole.Sent), Find(MailboxRole.Drafts), Find(MailboxRole.Trash), Find(MailboxRole.Junk), Find(MailboxRole.Archive));
+    }
+
+    private static bool? OffersIdle(CaseFile seen, ServerEndpoint reading) =>
+        seen.At<CapabilitiesSeen>(reading).LastOrDefault(c => c.Stage != SessionStage.BeforeTls) is { } last && reading.Protocol == MailProtocol.Imap ? last.Has("IDLE") : null;
+
+    // A profile's fact arrives as a code such as idle-timeout-10-min.
+    private static TimeSpan? Idle(CaseFile seen)
+    {
+        TimeSpan[] limits = (
+            from provider in seen.Of<ProviderRecognised>()
+            from obstacle in provider.Obstacles
+            let parts = obstacle.Code.Split('-')
+            where parts is ["idle", "timeout", _, "min"] && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int _)
+            select TimeSpan.FromMinutes(int.Parse(parts[2], CultureInfo.InvariantCulture))).ToArray();
+        return limits.Length > 0 && limits.Min() < LongestIdle && limits.Min() > TimeSpan.Zero ? limits.Min() : null;
+    }
+
+    private static IEnumerable<string> Preparations(CaseFile seen) => (
+        from provider in seen.Of<ProviderRecognised>()
+        from obstacle in provider.Obstacles
+        where obstacle.BlocksSignIn == true
+        select $"{provider.Name}: {obstacle.Text}{(obstacle.Steps.Count > 0 ? " " + string.Join(' ', obstacle.Steps) : "")}{(obstacle.HelpUrl is null ? "" : $" ({obstacle.HelpUrl})")}").Distinct();
+}
