@@ -1,13 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Discovery.Sources;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Network;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Probes;
-using MailDoctor.Engine.Settings;
 
 namespace MailDoctor.Engine;
 
@@ -43,6 +41,115 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
         }
 
         await work.ConfigureAwait(false);
+    }
+
+    /// <summary>Tries servers that the person names, on top of what was seen: each gets a claim by the source <see cref="ByThePerson.Source"/>
+    /// and is probed like any other. The last event holds the extended case.</summary>
+    /// <param name="soFar">What was seen so far.</param>
+    /// <param name="endpoints">The servers.</param>
+    /// <param name="options">What the person allows.</param>
+    /// <param name="cancellationToken">The caller's own cancellation.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled; everything that was open is closed by then.</exception>
+    public IAsyncEnumerable<ExaminationEvent> ExtendAsync(
+        CaseFile soFar, IReadOnlyList<ServerEndpoint> endpoints, ExaminationOptions options, CancellationToken cancellationToken = default) =>
+        new Continuation(network, soFar).RunAsync(
+            async (publish, caller) =>
+            {
+                using var deadline = new CancellationTokenSource(options.HardStop, network.Time);
+                var names = new SharedNameLookup(network, o => publish(new ExaminationEvent.Observed(o)), deadline.Token);
+                using var probes = new ProbeRunner(network, names, options, publish);
+                foreach (ServerEndpoint endpoint in endpoints)
+                {
+                    publish(new ExaminationEvent.Observed(ByThePerson.Claim(endpoint, soFar.Email)));
+                }
+
+                await Task.WhenAll(endpoints.Distinct().Select(e => probes.ProbeAsync(e, deadline.Token, caller))).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    /// <summary>Signs in at the servers of a case, where a password may go; may be repeated with another password. What earlier logins
+    /// showed is taken out of the case, because it is about another password. The last event holds the extended case.</summary>
+    /// <param name="soFar">What was seen so far.</param>
+    /// <param name="options">What the person allows; its login name and trusted hosts count.</param>
+    /// <param name="credentials">The secret.</param>
+    /// <param name="cancellationToken">The caller's own cancellation.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled; everything that was open is closed by then.</exception>
+    public IAsyncEnumerable<ExaminationEvent> SignInAsync(
+        CaseFile soFar, ExaminationOptions options, Credentials credentials, CancellationToken cancellationToken = default)
+    {
+        CaseFile before = soFar.WithoutLogins() with { Username = options.Username };
+        return new Continuation(network, before).RunAsync(
+            (publish, caller) => new AccountSignIn(network, options, publish).RunAsync(before, (_, _) => Task.FromResult<Credentials?>(credentials), caller),
+            cancellationToken);
+    }
+
+    /// <summary>Something done after an examination, that adds to its case.</summary>
+    private sealed class Continuation(INetwork network, CaseFile soFar)
+    {
+        private readonly Channel<ExaminationEvent> events = Channel.CreateUnbounded<ExaminationEvent>(new UnboundedChannelOptions { SingleReader = true });
+        private readonly Lock gate = new();
+        private readonly List<Observation> added = [];
+        private readonly long start = network.Time.GetTimestamp();
+
+        private TimeSpan Elapsed => soFar.Duration + network.Time.GetElapsedTime(start);
+
+        public async IAsyncEnumerable<ExaminationEvent> RunAsync(
+            Func<Action<ExaminationEvent>, CancellationToken, Task> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task running = Task.Run(() => WorkAsync(work, abandoned.Token), CancellationToken.None);
+            try
+            {
+                await foreach (ExaminationEvent happened in events.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    yield return happened;
+                }
+            }
+            finally
+            {
+                await abandoned.CancelAsync().ConfigureAwait(false);
+                await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        private async Task WorkAsync(Func<Action<ExaminationEvent>, CancellationToken, Task> work, CancellationToken caller)
+        {
+            try
+            {
+                await work(Publish, caller).ConfigureAwait(false);
+                events.Writer.TryWrite(new ExaminationEvent.Finished(Report.From(Extended())));
+                events.Writer.Complete();
+            }
+#pragma warning disable CA1031 // The reader of the events gets the exception; here it only passes through.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                events.Writer.Complete(e);
+            }
+        }
+
+        private CaseFile Extended()
+        {
+            lock (gate)
+            {
+                return soFar with { Duration = Elapsed, Observations = [.. soFar.Observations, .. added] };
+            }
+        }
+
+        private void Publish(ExaminationEvent happened)
+        {
+            lock (gate)
+            {
+                if (happened is ExaminationEvent.Observed o)
+                {
+                    Observation stamped = o.Observation with { At = Elapsed };
+                    added.Add(stamped);
+                    happened = new ExaminationEvent.Observed(stamped);
+                }
+
+                events.Writer.TryWrite(happened);
+            }
+        }
     }
 
     /// <summary>One examination under way.</summary>
@@ -111,7 +218,11 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
                 Task looking = Task.Run(LookAround, cancellationToken);
                 await LookAndProbeAsync().ConfigureAwait(false);
                 await looking.ConfigureAwait(false);
-                await SignInAsync().ConfigureAwait(false);
+                if (request is { AskCredentials: { } ask, DiscoverOnly: false })
+                {
+                    await new AccountSignIn(network, request.Options, Publish).RunAsync(Snapshot(), ask, caller).ConfigureAwait(false);
+                }
+
                 Publish(new ExaminationEvent.Finished(Report.From(Snapshot())));
                 events.Writer.Complete();
             }
@@ -137,11 +248,22 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             using var runner = new ProbeRunner(network, names, request.Options, Publish);
             probes = runner;
             Task watch = WatchAsync(stopping);
+            using CancellationTokenRegistration enough = request.Enough.Register(() =>
+            {
+                Cut("enough");
+                stopping.Cancel();
+            });
+
+            foreach (ServerEndpoint endpoint in request.Entered)
+            {
+                Publish(ByThePerson.Claim(endpoint, request.Address));
+            }
 
             if (request.Address is EmailAddress address)
             {
                 var web = new WebFetcher(network, names, request.Options);
-                Task looking = new SourceRunner(sources, request.Options, time).RunAsync(address, names, web, Publish, stop, caller);
+                using var asking = CancellationTokenSource.CreateLinkedTokenSource(stop, request.EnoughLookedUp);
+                Task looking = new SourceRunner(sources, request.Options, time).RunAsync(address, names, web, Publish, asking.Token, caller);
                 if (!request.DiscoverOnly)
                 {
                     await Task.WhenAny(looking, DelayAsync(GuessDelay)).ConfigureAwait(false);
@@ -328,57 +450,6 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
                 var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
                 into[endpoint] = (Task.Run(() => probes.ProbeAsync(endpoint, deadline.Token, caller), CancellationToken.None), deadline);
             }
-        }
-
-        private async Task SignInAsync()
-        {
-            if (request.AskCredentials is null || request.DiscoverOnly)
-            {
-                return;
-            }
-
-            CaseFile soFar = Snapshot();
-            IReadOnlyList<Candidate> candidates = CandidateRanking.Rank(soFar);
-            AccountSettings settings = SettingsChooser.Choose(soFar);
-            ServerSettings[] wanted = new[] { settings.Incoming, settings.Outgoing }.OfType<ServerSettings>().ToArray();
-            foreach (ServerSettings withheld in wanted.Where(s => !MayReceive(s)))
-            {
-                Publish(withheld.Verified == Verification.None
-                    ? new LoginSkipped(withheld.Endpoint, "it was not seen working with a certificate that deserves trust", "not-reached")
-                    : new LoginSkipped(withheld.Endpoint, "only a source that cannot be trusted names it, so you have to name it yourself first", "not-trusted-source"));
-            }
-
-            ServerSettings[] recipients = wanted.Where(MayReceive).ToArray();
-            if (recipients.Length == 0)
-            {
-                return;
-            }
-
-            Credentials? credentials = await request.AskCredentials(recipients.Select(r => r.Endpoint).ToArray(), caller).ConfigureAwait(false);
-            if (credentials is null)
-            {
-                return;
-            }
-
-            using var login = new LoginRunner(network, new SharedNameLookup(network, static _ => { }, caller), request.Options, Publish);
-            string? accepted = null;
-            bool refused = false;
-            foreach (ServerSettings recipient in recipients)
-            {
-                string? stated = candidates.FirstOrDefault(c => c.Endpoint.Host == recipient.Endpoint.Host && c.Username is not null)?.Username;
-                IReadOnlyList<(string Name, UsernameForm Form)> loginNames = request.Address is EmailAddress address
-                    ? SettingsChooser.LoginNames(address, accepted ?? request.Options.Username, stated)
-                    : request.Options.Username is string given ? [(given, UsernameForm.Given)] : [];
-
-                // A password that reading mail has refused is tried once more for sending, not three times: failed logins lock accounts.
-                IReadOnlyList<string> mechanisms = EndpointSummary.Of(recipient.Endpoint, soFar).At(SessionStage.BeforeLogin)?.Mechanisms ?? [];
-                string? name = await login.LoginAsync(recipient.Endpoint, accepted is null && !refused ? loginNames : loginNames.Take(1).ToArray(), mechanisms, credentials, caller).ConfigureAwait(false);
-                accepted ??= name;
-                refused |= name is null;
-            }
-
-            bool MayReceive(ServerSettings settings) => settings.Verified != Verification.None
-                && (settings.Trusted || request.Address is null || request.Options.TrustedHosts.Contains(settings.Endpoint.Host, StringComparer.OrdinalIgnoreCase));
         }
 
         private CaseFile Snapshot()

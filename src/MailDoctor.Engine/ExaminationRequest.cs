@@ -41,6 +41,15 @@ public sealed record ExaminationRequest
 
     public ExaminationOptions Options { get; init; } = new();
 
+    /// <summary>Servers that the person names; they are probed like those that sources name.</summary>
+    public IReadOnlyList<ServerEndpoint> Entered { get; init; } = [];
+
+    /// <summary>Cancelled when the person waits no longer for the sources: those still running are ended, and what they said counts.</summary>
+    public CancellationToken EnoughLookedUp { get; init; }
+
+    /// <summary>Cancelled when the person waits no longer at all: the examination concludes with what was seen by then.</summary>
+    public CancellationToken Enough { get; init; }
+
     /// <summary>Asked for the secret once the servers that would get it are known, and told their names first; null: no login is tried.
     /// Returning null skips the login.</summary>
     public Func<IReadOnlyList<ServerEndpoint>, CancellationToken, Task<Credentials?>>? AskCredentials { get; init; }

@@ -6,7 +6,7 @@ namespace MailDoctor.Engine.Discovery;
 
 /// <summary>Merges claims into candidates and orders them. Pure: the speed at which sources answered counts for nothing.</summary>
 /// <remarks>In turn decide: whether the domain says that the service is not offered (last), what was seen working, IMAP before POP3
-/// before submission, whether MX speaks against it, whether anybody names the host, implicit TLS before STARTTLS before cleartext,
+/// before submission, whether the person named it, whether MX speaks against it, whether anybody names the host, implicit TLS before STARTTLS before cleartext,
 /// who names it, how many do so independently, and the source's own order.</remarks>
 public static class CandidateRanking
 {
@@ -24,6 +24,7 @@ public static class CandidateRanking
             .OrderBy(c => c.Candidate.Vetoed)
             .ThenBy(c => !(probed && EndpointSummary.Of(c.Candidate.Endpoint, seen).Works))
             .ThenBy(c => c.Candidate.Endpoint.Protocol)
+            .ThenBy(c => !c.Candidate.Sources.Contains(ByThePerson.Source))
             .ThenBy(c => provider?.Contradicts(c.Candidate) ?? false)
             .ThenBy(c => !named.Contains(c.Candidate.Endpoint.Host))
             .ThenBy(c => c.Candidate.Endpoint.Security)
@@ -39,6 +40,7 @@ public static class CandidateRanking
     /// <summary>How much the word of a claim's source counts; less is better.</summary>
     private static int Precedence(ServerClaimed claim) => claim.Source switch
     {
+        ByThePerson.Source => -1,
         "pacc" => 0,
         "autoconfig" when !claim.Asked.StartsWith("http:", StringComparison.OrdinalIgnoreCase) => 1,
         "profile" or "ispdb" => 2,

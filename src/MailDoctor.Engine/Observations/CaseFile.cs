@@ -49,4 +49,12 @@ public sealed record CaseFile
     public EmailAddress? Email => Address is null
         ? null
         : EmailAddress.TryParse(Address, out EmailAddress? email, out string reason) ? email : throw new FormatException(reason);
+
+    /// <summary>The case without everything that was seen by signing in, so that another login can be added.</summary>
+    public CaseFile WithoutLogins() => this with { Observations = Observations.Where(o => !NeedsLogin(o)).ToArray() };
+
+    private static bool NeedsLogin(Observation observation) => observation
+        is LoginTried or LoginSkipped or NamespacesSeen or MailboxesListed or InboxOpened or MaildropSeen or QuotaSeen or ServerIdentified or CommandRefused
+        or CapabilitiesSeen { Stage: SessionStage.AfterLogin }
+        or SessionBroken { Step: SessionStep.Login or SessionStep.Mailbox };
 }

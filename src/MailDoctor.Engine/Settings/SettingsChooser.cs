@@ -26,6 +26,7 @@ public static class SettingsChooser
             .OrderBy(e => e.Settings.Verified switch { Verification.Login => 0, Verification.Connected => 1, _ => 2 })
             .ThenBy(e => e.Summary.Endpoint.Protocol == MailProtocol.Pop3 ? 1 : 0)
             .ThenBy(e => IsVetoed(e.Summary.Endpoint, candidates) ? 1 : 0)
+            .ThenBy(e => e.Summary.Claims.Any(c => c.Source == ByThePerson.Source) ? 0 : 1)
             .ThenBy(e => HostRank(e.Summary.Endpoint, candidates))
             .ThenBy(e => e.Summary.Endpoint.Security == ConnectionSecurity.ImplicitTls ? 0 : 1)
             .ThenBy(e => EndpointRank(e.Summary.Endpoint, candidates))

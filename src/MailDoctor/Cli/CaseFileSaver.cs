@@ -1,4 +1,3 @@
-using System.Text;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Cli;
@@ -21,52 +20,7 @@ internal static class CaseFileSaver
             : null;
     }
 
-    /// <summary>Saves. Only the person's own account can read the file: it holds the address.</summary>
+    /// <summary>Saves, over a file that is there. Only the person's own account can read it: it holds the address.</summary>
     /// <exception cref="CannotExamineException">It could not be saved; a file that was there is as before.</exception>
-    public static void Save(CaseFile seen, string file)
-    {
-        string target = new FileInfo(file) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(file);
-        string beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
-        try
-        {
-            using (FileStream stream = Create(beside))
-            {
-                stream.Write(Encoding.UTF8.GetBytes(CaseFileReader.Write(seen)));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, target, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CannotExamineException($"The case could not be saved in '{file}': {e.Message}", e);
-        }
-        finally
-        {
-            Remove(beside);
-        }
-    }
-
-    private static FileStream Create(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(file, options);
-    }
-
-    private static void Remove(string beside)
-    {
-        try
-        {
-            File.Delete(beside);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The reason why it could not be written is on its way already, and says more than a leftover file.
-        }
-    }
+    public static void Save(CaseFile seen, string file) => TextFileSaver.Save(CaseFileReader.Write(seen), file, overwrite: true);
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Network;
+using MailDoctor.Walk;
 
 namespace MailDoctor.Cli;
 
@@ -59,6 +60,7 @@ internal static class Host
         ReadHidden = HiddenInput.ReadAsync,
         Examine = static (request, dnsServer, cancellationToken) =>
             new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}").ExamineAsync(request, cancellationToken),
+        Doctor = static dnsServer => new WalkDoctor(() => new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}"), $"maildoctor {Version}"),
         Version = Version,
     };
 

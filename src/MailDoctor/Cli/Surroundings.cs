@@ -1,4 +1,6 @@
+using System.Net;
 using MailDoctor.Output;
+using MailDoctor.Walk;
 
 namespace MailDoctor.Cli;
 
@@ -31,6 +33,12 @@ public sealed record Surroundings
 
     /// <summary>Makes examinations.</summary>
     public required Examiner Examine { get; init; }
+
+    /// <summary>Shows a walk on a screen; null: there is no screen for it, and it is walked line by line.</summary>
+    internal WalkView? Screen { get; init; }
+
+    /// <summary>The engine for a walk, asking this DNS server (null: those of the system); tests have their own.</summary>
+    internal Func<IPEndPoint?, IWalkDoctor>? Doctor { get; init; }
 
     /// <summary>The program's version.</summary>
     public string Version { get; init; } = "0.0.0";

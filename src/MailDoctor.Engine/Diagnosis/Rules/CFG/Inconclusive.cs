@@ -31,7 +31,7 @@ internal sealed class Inconclusive : IRule
         {
             bool nothingYet = !EndpointSummary.All(seen).Any(e => e.Works);
             yield return new Finding(Code, nothingYet || open.Length > 0 ? Severity.Advice : Severity.Info, FindingScope.Account,
-                $"{(cut.Cause == "interrupted" ? "The examination was ended by hand" : "The time was up")} before these were looked at to the end: {Listing.Of(cut.Unfinished)}.")
+                $"{(cut.Cause switch { "interrupted" => "The examination was ended by hand", "enough" => "You went on", _ => "The time was up" })} before these were looked at to the end: {Listing.Of(cut.Unfinished)}.")
             {
                 Evidence = [cut],
                 Remedy = new Remedy("Run the examination again, with a longer --timeout if the servers are slow."),

@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -35,7 +36,7 @@ internal sealed class SrvProfileConflict : IRule
             [
                 .. from endpoint in service
                    from source in endpoint.Claims.Select(c => c.Source).Distinct()
-                   where source is not ("guess" or "standard-port")
+                   where source is not ("guess" or "standard-port" or ByThePerson.Source)
                    group endpoint by source into side
                    select new Side(side.Key, side.ToArray()),
             ];

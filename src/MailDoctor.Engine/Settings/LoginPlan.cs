@@ -1,0 +1,39 @@
+using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Discovery;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Settings;
+
+/// <summary>Decides who may be given the password, before anybody is asked for it. Pure.</summary>
+public static class LoginPlan
+{
+    /// <summary>The servers of the recommended settings, receiving first. A password only goes where the endpoint was seen working with a
+    /// certificate that deserves trust, and where a trusted source or the person names the host.</summary>
+    /// <param name="seen">What was seen so far.</param>
+    /// <param name="trustedHosts">Hosts that the person has named as right for the password.</param>
+    public static IReadOnlyList<LoginRecipient> Of(CaseFile seen, IReadOnlyList<string> trustedHosts)
+    {
+        AccountSettings settings = SettingsChooser.Choose(seen);
+        return new[] { settings.Incoming, settings.Outgoing }.OfType<ServerSettings>()
+            .Select(s => new LoginRecipient(s, Withheld(s, seen, trustedHosts), EndpointSummary.Of(s.Endpoint, seen).At(SessionStage.BeforeLogin)?.Mechanisms ?? []))
+            .ToArray();
+    }
+
+    /// <summary>The login names to try at a server, in order.</summary>
+    /// <param name="seen">What was seen so far.</param>
+    /// <param name="endpoint">The server.</param>
+    /// <param name="given">The name that another server has accepted, or that the person gave; null: neither.</param>
+    public static IReadOnlyList<(string Name, UsernameForm Form)> Names(CaseFile seen, ServerEndpoint endpoint, string? given)
+    {
+        string? stated = CandidateRanking.Rank(seen).FirstOrDefault(c => c.Endpoint.Host == endpoint.Host && c.Username is not null)?.Username;
+        return seen.Email is EmailAddress address ? SettingsChooser.LoginNames(address, given, stated)
+            : given is not null ? [(given, UsernameForm.Given)]
+            : [];
+    }
+
+    private static LoginSkipped? Withheld(ServerSettings settings, CaseFile seen, IReadOnlyList<string> trustedHosts) =>
+        settings.Verified == Verification.None ? new LoginSkipped(settings.Endpoint, "it was not seen working with a certificate that deserves trust", "not-reached")
+        : settings.Trusted || seen.Address is null || trustedHosts.Contains(settings.Endpoint.Host, StringComparer.OrdinalIgnoreCase) ? null
+        : new LoginSkipped(settings.Endpoint, "only a source that cannot be trusted names it, so you have to name it yourself first", "not-trusted-source");
+}

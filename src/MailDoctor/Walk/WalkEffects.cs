@@ -1,0 +1,214 @@
+using System.Collections.Concurrent;
+using MailDoctor.Cli;
+using MailDoctor.Engine;
+using MailDoctor.Engine.Model;
+
+namespace MailDoctor.Walk;
+
+/// <summary>Does what the update asks for, in the background, and posts what comes of it.</summary>
+/// <param name="doctor">The engine.</param>
+/// <param name="clipboard">Copies a text with a program of the desktop.</param>
+/// <param name="time">The clock.</param>
+internal sealed class WalkEffects(IWalkDoctor doctor, ToolCopier clipboard, TimeProvider time) : IAsyncDisposable
+{
+    // Often enough to show that something still runs, seldom enough to cost nothing.
+    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
+
+    // For connections to be closed at the end; a person who leaves does not wait longer.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(800);
+
+    private readonly ConcurrentDictionary<int, Run> runs = new();
+    private readonly ConcurrentDictionary<Task, byte> jobs = new();
+    private Credentials? secret;
+
+    /// <summary>Where messages go; set by the session.</summary>
+    public Action<WalkMessage> Post { get; set; } = static _ => { };
+
+    /// <summary>Hands a text to the terminal's own clipboard; null: the view cannot.</summary>
+    public Func<string, bool>? CopyThroughTerminal { get; set; }
+
+    /// <summary>The secret for the next login; it is let go of as soon as that begins, or is not wanted.</summary>
+    public Credentials? Secret
+    {
+        set => Interlocked.Exchange(ref secret, value);
+    }
+
+    /// <summary>Whether a secret waits.</summary>
+    public bool HoldsSecret => Volatile.Read(ref secret) is not null;
+
+    /// <summary>Begins to do something; never blocks and never throws.</summary>
+    public void Start(WalkEffect effect)
+    {
+        switch (effect)
+        {
+            case WalkEffect.Examine examine:
+                var run = new Run();
+                Begin(examine.Run, run, doctor.ExamineAsync(examine.Request with { EnoughLookedUp = run.EnoughLookedUp.Token, Enough = run.Enough.Token }, run.Stop.Token));
+                break;
+            case WalkEffect.Extend extend:
+                var trying = new Run();
+                Begin(extend.Run, trying, doctor.ExtendAsync(extend.SoFar, extend.Endpoints, extend.Options, trying.Stop.Token));
+                break;
+            case WalkEffect.SignIn signIn:
+                SignIn(signIn);
+                break;
+            case WalkEffect.ForgetSecret:
+                Secret = null;
+                break;
+            case WalkEffect.EnoughLookedUp enough:
+                Cancel(enough.Run, r => r.EnoughLookedUp);
+                break;
+            case WalkEffect.Enough enough:
+                Cancel(enough.Run, r => r.Enough);
+                break;
+            case WalkEffect.Stop stop:
+                Cancel(stop.Run, r => r.Stop);
+                break;
+            case WalkEffect.Save save:
+                Keep(Task.Run(() => Save(save)));
+                break;
+            case WalkEffect.Copy copy:
+                Keep(Task.Run(() => CopyAsync(copy.Text)));
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Ends everything that runs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Secret = null;
+        foreach (Run run in runs.Values)
+        {
+            await run.Stop.CancelAsync();
+        }
+
+        await Task.WhenAny(Task.WhenAll([.. runs.Values.Select(r => r.Work), .. jobs.Keys]), Task.Delay(Grace, time));
+    }
+
+    private void SignIn(WalkEffect.SignIn signIn)
+    {
+        if (Interlocked.Exchange(ref secret, null) is not { } credentials)
+        {
+            Post(new WalkMessage.RunEnded(signIn.Run, "No password was given."));
+            return;
+        }
+
+        var run = new Run();
+        Begin(signIn.Run, run, doctor.SignInAsync(signIn.SoFar, signIn.Options, credentials, run.Stop.Token));
+    }
+
+    private void Begin(int number, Run run, IAsyncEnumerable<ExaminationEvent> events)
+    {
+        runs[number] = run;
+        run.Work = Task.Run(() => FollowAsync(number, run, events));
+    }
+
+    private async Task FollowAsync(int number, Run run, IAsyncEnumerable<ExaminationEvent> events)
+    {
+        long start = time.GetTimestamp();
+        string? problem = null;
+        using var over = new CancellationTokenSource();
+        Task ticking = TickAsync(number, start, over.Token);
+        try
+        {
+            await foreach (ExaminationEvent happened in events.WithCancellation(run.Stop.Token))
+            {
+                Post(new WalkMessage.Happened(number, happened, time.GetElapsedTime(start)));
+            }
+        }
+        catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
+        {
+            // The person stopped it.
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in the background has to reach the person as a sentence, not end the program.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            problem = $"MailDoctor has a fault and could not go on with this. Please report it: {e.GetType().Name}: {e.Message}";
+        }
+
+        await over.CancelAsync();
+        await ticking;
+        Post(new WalkMessage.RunEnded(number, problem));
+        runs.TryRemove(number, out _);
+        run.Dispose();
+    }
+
+    private async Task TickAsync(int number, long start, CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(TickEvery, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over))
+            {
+                Post(new WalkMessage.Ticked(number, time.GetElapsedTime(start)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+    }
+
+    private void Cancel(int number, Func<Run, CancellationTokenSource> which)
+    {
+        if (runs.TryGetValue(number, out Run? run))
+        {
+            // Not here: whoever listens to the token would run on the thread of the person's key.
+            Keep(Task.Run(async () =>
+            {
+                try
+                {
+                    await which(run).CancelAsync();
+                }
+                catch (ObjectDisposedException)
+                {
+                    // It ended by itself meanwhile.
+                }
+            }));
+        }
+    }
+
+    private void Save(WalkEffect.Save save)
+    {
+        try
+        {
+            Post(TextFileSaver.Save(save.Text, save.File.Path, save.Overwrite)
+                ? new WalkMessage.Saved(save.File)
+                : new WalkMessage.NotSaved(save.File, Exists: true, "", save.Export));
+        }
+        catch (CannotExamineException e)
+        {
+            Post(new WalkMessage.NotSaved(save.File, Exists: false, e.Message, save.Export));
+        }
+    }
+
+    private async Task CopyAsync(string text) => Post(new WalkMessage.Copied(await clipboard.CopyAsync(text, CopyThroughTerminal)));
+
+    private void Keep(Task job)
+    {
+        jobs[job] = 1;
+        _ = job.ContinueWith(done => jobs.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>A run and the ways to end it.</summary>
+    private sealed class Run : IDisposable
+    {
+        public CancellationTokenSource Stop { get; } = new();
+
+        public CancellationTokenSource EnoughLookedUp { get; } = new();
+
+        public CancellationTokenSource Enough { get; } = new();
+
+        public Task Work { get; set; } = Task.CompletedTask;
+
+        public void Dispose()
+        {
+            Stop.Dispose();
+            EnoughLookedUp.Dispose();
+            Enough.Dispose();
+        }
+    }
+}
