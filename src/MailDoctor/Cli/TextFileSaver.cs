@@ -15,7 +15,7 @@ internal static class TextFileSaver
     {
         if (CaseFileSaver.WhyNot(file) is string reason)
         {
-            throw new CannotExamineException($"Nothing can be saved in '{file}': {reason}.");
+            throw new CannotExamineException($"'{file}' could not be saved: {reason}.");
         }
 
         string target = new FileInfo(file) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(file);

@@ -206,9 +206,12 @@ internal static class WalkUpdate
         EmailAddress? address = state.Case?.Email ?? state.Address.Address;
         if (state.Report is null || address is null || Stranger(address))
         {
-            return (state with { Notice = state.Report?.Case.Host is not null
+            return (state with
+            {
+                Notice = state.Report?.Case.Host is not null
                 ? "This file is about a server, not an account; 'maildoctor probe' examines a server again."
-                : "There is nothing to run again yet." }, Nothing);
+                : "There is nothing to run again yet."
+            }, Nothing);
         }
 
         bool signedIn = state.Report.Case.Of<LoginTried>().Any();
