@@ -41,6 +41,36 @@ public sealed class PracticeAuthority : IDisposable
         return whole;
     }
 
+    /// <summary>A server certificate, properly signed, whose dates are none: their digits are replaced by letters.</summary>
+    public X509Certificate2 IssueUndated(string name)
+    {
+        using ECDsa own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 good = Request([name], own, null).Create(Root, now.AddDays(-30), now.AddDays(60), RandomNumberGenerator.GetBytes(16));
+        var whole = new AsnReader(good.RawData, AsnEncodingRules.DER);
+        AsnReader parts = whole.ReadSequence();
+        byte[] body = parts.ReadEncodedValue().ToArray();
+
+        // UTCTime (RFC 5280 §4.1.2.5.1): tag 0x17, thirteen characters that end with Z.
+        for (int at = body.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x17, 13]); at >= 0; at = body.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x17, 13]))
+        {
+            body.AsSpan(at + 2, 12).Fill((byte)'x');
+            body[at] = 0x18;
+        }
+
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(body);
+            writer.WriteEncodedValue(parts.ReadEncodedValue().Span);
+            writer.WriteBitString(key.SignData(body, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        }
+
+        using X509Certificate2 undated = X509CertificateLoader.LoadCertificate(writer.Encode());
+        X509Certificate2 made = undated.CopyWithPrivateKey(own);
+        issued.Add(made);
+        return made;
+    }
+
     /// <summary>A certificate that nobody but itself vouches for.</summary>
     public X509Certificate2 SelfSigned(string name)
     {

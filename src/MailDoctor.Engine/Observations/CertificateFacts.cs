@@ -15,9 +15,17 @@ public sealed record CertificateFacts
     /// <summary>Names beyond the limit.</summary>
     public int NamesDropped { get; init; }
 
+    /// <summary>The start of validity; the beginning of time when <see cref="DatesUnreadable"/>.</summary>
     public required DateTimeOffset NotBefore { get; init; }
 
+    /// <summary>The end of validity, inclusive; the end of time when <see cref="DatesUnreadable"/>.</summary>
     public required DateTimeOffset NotAfter { get; init; }
+
+    /// <summary>Whether the validity holds something that is no date (RFC 5280 §4.1.2.5), so that nothing follows from it.</summary>
+    public bool DatesUnreadable { get; init; }
+
+    /// <summary>The validity in words, after "valid": from day to day.</summary>
+    public string DescribeValidity() => DatesUnreadable ? "at times that cannot be read" : $"{NotBefore:yyyy-MM-dd} to {NotAfter:yyyy-MM-dd}";
 
     /// <summary>SHA-256 of the certificate, upper-case hexadecimal.</summary>
     public required string Fingerprint { get; init; }

@@ -17,14 +17,16 @@ internal static class CertificateReader
     public static CertificateFacts Read(X509Certificate2 certificate)
     {
         IReadOnlyList<string> names = Names(certificate);
+        (DateTimeOffset From, DateTimeOffset To)? validity = ValidityOf(certificate);
         return new CertificateFacts
         {
             Subject = ServerText.Cut(certificate.Subject, LongestName),
             Issuer = ServerText.Cut(certificate.Issuer, LongestName),
             Names = names.Take(MostNames).Select(n => ServerText.Cut(n, LongestName)).ToArray(),
             NamesDropped = Math.Max(0, names.Count - MostNames),
-            NotBefore = new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
-            NotAfter = new DateTimeOffset(certificate.NotAfter.ToUniversalTime()),
+            NotBefore = validity?.From ?? DateTimeOffset.MinValue,
+            NotAfter = validity?.To ?? DateTimeOffset.MaxValue,
+            DatesUnreadable = validity is null,
             Fingerprint = certificate.GetCertHashString(HashAlgorithmName.SHA256),
             SignatureAlgorithm = certificate.SignatureAlgorithm.FriendlyName ?? certificate.SignatureAlgorithm.Value ?? "",
             KeyAlgorithm = KeyOf(certificate).Algorithm,
@@ -57,6 +59,19 @@ internal static class CertificateReader
         chain.Build(certificate);
         return chain.ChainElements.Count == 1
             && !chain.ChainStatus.Any(s => (s.Status & (X509ChainStatusFlags.NotSignatureValid | X509ChainStatusFlags.PartialChain)) != 0);
+    }
+
+    // The library reads a date only when asked, and throws at one of nonsense.
+    private static (DateTimeOffset From, DateTimeOffset To)? ValidityOf(X509Certificate2 certificate)
+    {
+        try
+        {
+            return (new DateTimeOffset(certificate.NotBefore.ToUniversalTime()), new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static (string Algorithm, int Bits) KeyOf(X509Certificate2 certificate)

@@ -222,7 +222,7 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         foreach (EndpointSummary e in looked)
         {
             string facts = e.Tls is TlsNegotiated tls ? $"; {tls.Version}" : "";
-            facts += e.Certificate is CertificateSeen { Chain.Count: > 0 } seen ? $"; expires {seen.Leaf.NotAfter:yyyy-MM-dd}" : "";
+            facts += e.Certificate is CertificateSeen { Chain: [{ DatesUnreadable: false }, ..] } seen ? $"; expires {seen.Leaf.NotAfter:yyyy-MM-dd}" : "";
             page.Row(2, [(e.Endpoint.HostAndPort, width, Tone.Usual), ($"{Wording.Protocol(e.Endpoint.Protocol)} {Wording.ShortSecurity(e.Endpoint.Security)}", 15, Tone.Usual)], Wording.State(e.State) + facts);
             if (kind == ReportKind.Probe || verbose)
             {
@@ -246,7 +246,7 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         if (e.Certificate is CertificateSeen { Chain.Count: > 0 } seen)
         {
             page.Paragraph(SafeText.Line($"certificate for {string.Join(", ", seen.Leaf.Names.DefaultIfEmpty(seen.Leaf.Subject))}", QuoteLimit), indent: 6);
-            page.Paragraph(SafeText.Line($"issued by {seen.Leaf.Issuer}, valid {seen.Leaf.NotBefore:yyyy-MM-dd} to {seen.Leaf.NotAfter:yyyy-MM-dd}; {(seen.Trusted ? "trusted" : "NOT trusted")}", QuoteLimit), indent: 6);
+            page.Paragraph(SafeText.Line($"issued by {seen.Leaf.Issuer}, valid {seen.Leaf.DescribeValidity()}; {(seen.Trusted ? "trusted" : "NOT trusted")}", QuoteLimit), indent: 6);
         }
 
         if (e.Greeting is not null)

@@ -172,6 +172,20 @@ public sealed class CertificateTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Dates_of_nonsense_make_a_certificate_unsound_and_stop_nothing()
+    {
+        X509Certificate2 undated = bench.Authority.IssueUndated(ProbeBench.Host);
+
+        CertificateSeen seen = CertificateWitness.Describe(ProbeBench.Imaps, System.Net.IPAddress.Parse(ProbeBench.Address), [undated], bench.Network);
+
+        Assert.True(seen.Leaf.DatesUnreadable);
+        Assert.Equal((DateTimeOffset.MinValue, DateTimeOffset.MaxValue), (seen.Leaf.NotBefore, seen.Leaf.NotAfter));
+        Assert.Equal([ProbeBench.Host], seen.Leaf.Names);
+        Assert.False(seen.Trusted);
+        Assert.Contains("valid at times that cannot be read; not trusted", seen.Describe(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_forged_signature_makes_a_chain_invalid_or_partial()
     {
         using X509Certificate2 good = bench.Authority.Issue([ProbeBench.Host]);

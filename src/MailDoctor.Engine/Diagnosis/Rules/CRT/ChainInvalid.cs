@@ -31,7 +31,7 @@ internal sealed class ChainInvalid : IRule
         var certificates = new ShownCertificates(seen);
         foreach ((Affected where, CertificateSeen shown) in certificates.With(s => certificates.FaultOf(s) == CertificateFault.Invalid, Severity.Error))
         {
-            string why = shown.Problems.Count == 0 ? "" : $": {Prose.List(shown.Problems.Select(p => Words(p)).ToArray(), most: 4)}";
+            string why = shown.Problems.Count == 0 ? "" : $": {Prose.List(shown.Problems.Select(p => Words(p, shown)).ToArray(), most: 4)}";
             yield return new Finding(Code, where.Severity, where.Scope, $"This computer rejects the certificate chain of {certificates.Place(where, shown)}{why}.")
             {
                 Evidence = where.Evidence,
@@ -45,8 +45,9 @@ internal sealed class ChainInvalid : IRule
         }
     }
 
-    private static string Words(string problem) => problem switch
+    private static string Words(string problem, CertificateSeen shown) => problem switch
     {
+        "NotTimeValid" when shown.Chain.Any(c => c.DatesUnreadable) => "what should be its dates are none (NotTimeValid)",
         "NotSignatureValid" => "a signature is false (NotSignatureValid)",
         "InvalidBasicConstraints" => "an issuer is not an authority (InvalidBasicConstraints)",
         "NotValidForUsage" => "it may not be used for this (NotValidForUsage)",

@@ -24,6 +24,16 @@ public sealed class ChainInvalidTests
         RuleCheck.Raises(Rule, new CaseBuilder().Shows(Bad(Port(993), c => c) with { Problems = ["ExplicitDistrust"] }));
 
     [Fact]
+    public void Dates_that_cannot_be_read_are_said_to_be_so()
+    {
+        CaseFile seen = new CaseBuilder().Shows(
+            Bad(Port(993), c => c with { DatesUnreadable = true, NotBefore = DateTimeOffset.MinValue, NotAfter = DateTimeOffset.MaxValue }) with { Problems = ["NotTimeValid"] });
+
+        Assert.EndsWith(": what should be its dates are none (NotTimeValid).", RuleCheck.Raises(Rule, seen).Message, StringComparison.Ordinal);
+        Assert.Equal(["CRT018"], RuleCheck.Loud(seen));
+    }
+
+    [Fact]
     public void A_wrong_purpose_is_another_fault() =>
         RuleCheck.Passes(Rule, new CaseBuilder().Shows(Bad(Port(993), c => c with { Purposes = [] }, ChainVerdict.Invalid)));
 
