@@ -96,7 +96,7 @@ public sealed class EndpointSummary
 
         if (TlsFailure is not null && Tls is null)
         {
-            return EndpointState.TlsFailed;
+            return TlsFailure.Spoken is null ? EndpointState.TlsFailed : EndpointState.OtherProtocol;
         }
 
         if (StartTlsFailure is not null && Tls is null)

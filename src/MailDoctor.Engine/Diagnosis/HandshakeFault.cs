@@ -9,6 +9,9 @@ internal enum HandshakeFault
     /// <summary>The mail protocol answered in clear text.</summary>
     ClearText,
 
+    /// <summary>Another protocol answered in clear text: no question of TLS.</summary>
+    OtherProtocol,
+
     /// <summary>The server wants a certificate of the client.</summary>
     ClientCertificate,
 

@@ -75,6 +75,7 @@ internal sealed class Handshakes
         {
             return endpoint.Endpoint.Security == ConnectionSecurity.ImplicitTls && SpeaksInClear(endpoint.Endpoint.Protocol, failed.FirstText)
                 ? HandshakeFault.ClearText
+                : failed.Spoken is not null ? HandshakeFault.OtherProtocol
                 : HandshakeFault.Other;
         }
 

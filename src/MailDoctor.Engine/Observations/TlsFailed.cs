@@ -18,6 +18,9 @@ public sealed record TlsFailed(ServerEndpoint Endpoint, TlsFailureKind Failure, 
     /// <summary>The same as text when they are printable; null: they are not.</summary>
     public string? FirstText { get; init; }
 
+    /// <summary>The protocol that the answer betrays when it is not TLS, such as <c>HTTP</c>; null: none that is known.</summary>
+    public string? Spoken { get; init; }
+
     public override string Describe() => $"{Endpoint}: the TLS handshake failed ({Detail})"
         + (FirstText is not null ? $"; the server answered {FirstText}" : FirstBytes is null ? "" : $"; first bytes {FirstBytes}");
 }

@@ -87,6 +87,9 @@ internal sealed partial class MailSession
             Alert = failure.Alert,
             FirstBytes = first.Length == 0 ? null : Convert.ToHexString(first),
             FirstText = kind == TlsFailureKind.NotTls ? ServerText.Printable(head) : null,
+            Spoken = kind == TlsFailureKind.NotTls && Greeting.Read(endpoint.Protocol, head, final: true) is { Kind: GreetingKind.OtherProtocol, Other: not ("unknown" or "TLS") } other
+                ? other.Other
+                : null,
         };
     }
 

@@ -17,7 +17,7 @@ public sealed class TlsFailureTests
     {
         TlsFailed failed = await FailedAsync(ProbeBench.Imaps, new Act.Say("* OK hello"), new Act.Stall());
 
-        Assert.Equal((TlsFailureKind.NotTls, "* OK hello"), (failed.Failure, failed.FirstText));
+        Assert.Equal((TlsFailureKind.NotTls, "* OK hello", null), (failed.Failure, failed.FirstText, failed.Spoken));
         Assert.StartsWith("2A204F4B20", failed.FirstBytes, StringComparison.Ordinal);
     }
 
@@ -26,7 +26,7 @@ public sealed class TlsFailureTests
     {
         TlsFailed failed = await FailedAsync(ProbeBench.Imaps, new Act.SayBytes(new byte[] { 0x4a, 0, 0, 0, 0x0a, 1, 2, 3 }), new Act.Stall());
 
-        Assert.Equal((TlsFailureKind.NotTls, null, "4A0000000A010203"), (failed.Failure, failed.FirstText, failed.FirstBytes));
+        Assert.Equal((TlsFailureKind.NotTls, null, "4A0000000A010203", "MySQL"), (failed.Failure, failed.FirstText, failed.FirstBytes, failed.Spoken));
     }
 
     [Theory]

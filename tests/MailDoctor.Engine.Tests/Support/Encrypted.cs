@@ -108,7 +108,7 @@ internal static class Encrypted
         .With(new StartTlsFailed(endpoint, StartTlsFailure.NotOffered, ""));
 
     /// <summary>A handshake that fails.</summary>
-    public static CaseBuilder FailsTls(this CaseBuilder builder, ServerEndpoint endpoint, TlsFailureKind failure, string detail = "", int? alert = null, string? firstText = null, string? source = "srv")
+    public static CaseBuilder FailsTls(this CaseBuilder builder, ServerEndpoint endpoint, TlsFailureKind failure, string detail = "", int? alert = null, string? firstText = null, string? source = "srv", string? spoken = null)
     {
         builder.Reached(endpoint, source);
         if (endpoint.Security == ConnectionSecurity.StartTls)
@@ -120,6 +120,7 @@ internal static class Encrypted
         {
             Alert = alert,
             FirstText = firstText,
+            Spoken = spoken,
             FirstBytes = firstText is null ? null : Convert.ToHexString(Encoding.ASCII.GetBytes(firstText)),
         });
     }

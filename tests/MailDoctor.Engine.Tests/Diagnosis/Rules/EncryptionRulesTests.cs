@@ -62,7 +62,7 @@ public sealed class EncryptionRulesTests
         ("RSA key exchange only, refused here", () => New().FailsTls(Port(993), TlsFailureKind.Alert, "handshake_failure", 40).Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_RSA_WITH_AES_256_GCM_SHA384"), "TLS008"),
         ("a port that says nothing", () => New().Healthy(143, 465).FailsTls(Port(993), TlsFailureKind.TimedOut), "TLS012"),
         ("a handshake that breaks off", () => New().FailsTls(Port(993), TlsFailureKind.Closed).Hello(Port(993), "TLS 1.2", null).Hello(Port(993), "TLS 1.1", null), "TLS012"),
-        ("HTTP on 993", () => New().Healthy(143).FailsTls(Port(993), TlsFailureKind.NotTls, firstText: "HTTP/1.1 400 Bad Request"), "TLS012"),
+        ("HTTP on 993", () => New().Healthy(143).FailsTls(Port(993), TlsFailureKind.NotTls, firstText: "HTTP/1.1 400 Bad Request", spoken: "HTTP"), ""),
         ("a short Diffie-Hellman key", () => New().FailsTls(Port(993), TlsFailureKind.RefusedHere, "error:0A00018A:SSL routines::dh key too small").Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384"), "TLS013"),
         ("client certificates", () => New().FailsTls(Port(993), TlsFailureKind.Alert, "certificate_required", 116), "TLS014"),
         ("sending lags behind", () => New().Healthy(993, 143).Shows(Good(Port(465)), version: "TLS 1.2", cipher: Ecdhe), "TLS015"),

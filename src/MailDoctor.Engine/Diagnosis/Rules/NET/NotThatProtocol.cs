@@ -29,8 +29,10 @@ internal sealed class NotThatProtocol : IRule
         var landscape = new Landscape(seen);
         foreach (EndpointSummary endpoint in landscape.Endpoints.Where(e => e.State == EndpointState.OtherProtocol && landscape.MattersOnceOpen(e)))
         {
-            SessionBroken answer = endpoint.Break!;
-            string what = answer.Detail is "unknown" or "" ? "something that is not a mail server" : $"a server that speaks {answer.Detail}";
+            // In its own greeting, or in answer to a TLS handshake.
+            EndpointObservation answer = endpoint.Break is { Break: SessionBreak.OtherProtocol } broken ? broken : endpoint.TlsFailure!;
+            string? spoken = answer is SessionBroken { Detail: not ("unknown" or "") } session ? session.Detail : endpoint.TlsFailure?.Spoken;
+            string what = spoken is null ? "something that is not a mail server" : $"a server that speaks {spoken}";
             yield return new Finding(Code, landscape.Gravity(endpoint), FindingScope.OfEndpoint(endpoint.Endpoint), $"On {endpoint.Endpoint}, where {endpoint.Endpoint.Service} was expected, {what} answers.")
             {
                 Evidence = [answer, .. endpoint.Claims],

@@ -19,6 +19,15 @@ public sealed class NotThatProtocolTests
     }
 
     [Fact]
+    public void In_answer_to_a_TLS_handshake_it_is_the_same_fault()
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.Submissions).FailsTls(CaseBuilder.Imaps, TlsFailureKind.NotTls, firstText: "HTTP/1.1 400 Bad Request", spoken: "HTTP");
+
+        Assert.Contains("a server that speaks HTTP answers", RuleCheck.Raises(new NotThatProtocol(), seen).Message, StringComparison.Ordinal);
+        Assert.Equal(["NET006"], RuleCheck.Loud(seen));
+    }
+
+    [Fact]
     public void A_better_port_makes_it_information() =>
         Assert.Equal(Severity.Info, RuleCheck.Raises(new NotThatProtocol(), Answering("POP3").Claimed(CaseBuilder.ImapStartTls).Working(CaseBuilder.Imaps)).Severity);
 
