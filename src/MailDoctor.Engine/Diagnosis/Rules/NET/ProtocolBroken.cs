@@ -30,7 +30,8 @@ internal sealed class ProtocolBroken : IRule
         return from endpoint in landscape.Endpoints
                where landscape.MattersOnceOpen(endpoint)
                let broken = endpoint.Break
-               where broken is { Break: SessionBreak.Malformed } || (broken is { Break: SessionBreak.Silent } && (endpoint.Greeting is not null || broken.Step is SessionStep.Capabilities or SessionStep.StartTls))
+               where broken is not { Step: SessionStep.StartTls }
+               where broken is { Break: SessionBreak.Malformed } || (broken is { Break: SessionBreak.Silent } && (endpoint.Greeting is not null || broken.Step is SessionStep.Capabilities))
                select new Finding(Code, landscape.Gravity(endpoint), FindingScope.OfEndpoint(endpoint.Endpoint), broken.Break == SessionBreak.Malformed
                    ? $"{endpoint.Endpoint} ({endpoint.Endpoint.Service}) breaks its own protocol {Where(broken.Step)}."
                    : $"{endpoint.Endpoint} ({endpoint.Endpoint.Service}) greets and then falls silent {Where(broken.Step)}.")
@@ -47,7 +48,6 @@ internal sealed class ProtocolBroken : IRule
     {
         SessionStep.Greeting or SessionStep.Connect => "in its greeting",
         SessionStep.Capabilities => "when asked for its capabilities",
-        SessionStep.StartTls => "at STARTTLS",
         _ => "in the session",
     };
 }

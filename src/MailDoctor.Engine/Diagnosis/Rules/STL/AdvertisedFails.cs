@@ -3,7 +3,7 @@ using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.STL;
 
-/// <summary>STARTTLS is announced and then refused (RFC 3207 §4, 9051 §6.2.1, 2595 §4).</summary>
+/// <summary>STARTTLS is announced and then refused or never answered (RFC 3207 §4, 9051 §6.2.1, 2595 §4).</summary>
 internal sealed class AdvertisedFails : IRule
 {
     public FindingCode Code => new("STL002");
@@ -14,7 +14,7 @@ internal sealed class AdvertisedFails : IRule
 
     public string Explanation => """
         ## What it means
-        The server offers to switch to encryption, and when asked to, says that it cannot. Nearly always it cannot read its own key or
+        The server offers to switch to encryption, and when asked to, says that it cannot, says nothing, or hangs up. Nearly always it cannot read its own key or
         certificate, for instance after a renewal with the wrong permissions.
         ## Why it matters
         Mail programs that insist on encryption, as they should, cannot use the port.
@@ -29,13 +29,17 @@ internal sealed class AdvertisedFails : IRule
     {
         var upgrades = new Upgrades(seen);
         Bearing bearing = upgrades.Bearing;
-        foreach ((Affected where, IReadOnlyList<StartTlsFailed> failures) in Affected.Group(
-            bearing, upgrades.With(StartTlsFailure.Refused), (e, _) => bearing.ServerOf(e), (_, _) => Severity.Error))
+        var refused = upgrades.With(StartTlsFailure.Refused).Select(r => (r.Endpoint, (EndpointObservation)r.Evidence));
+        var broken =
+            from endpoint in bearing.Endpoints
+            where endpoint.Break is { Step: SessionStep.StartTls, Break: SessionBreak.Silent or SessionBreak.Dripping or SessionBreak.Closed or SessionBreak.Malformed }
+            select (endpoint, (EndpointObservation)endpoint.Break!);
+        foreach ((Affected where, IReadOnlyList<EndpointObservation> failures) in Affected.Group(
+            bearing, refused.Concat(broken), (e, how) => $"{bearing.ServerOf(e)} {(how as SessionBroken)?.Break}", (_, _) => Severity.Error))
         {
             string? other = bearing.Instead(where);
-            string words = failures[0].ServerText.Trim() is { Length: > 0 } text ? $": '{Prose.Cut(text, 120)}'" : "";
             yield return new Finding(Code, where.Severity, where.Scope,
-                $"{where.Place} {(where.Plural ? "offer" : "offers")} {Upgrades.Word(where.First.Endpoint.Protocol)} and then {(where.Plural ? "refuse" : "refuses")} it{words}.")
+                $"{where.Place} {(where.Plural ? "offer" : "offers")} {Upgrades.Word(where.First.Endpoint.Protocol)} and then {Then(failures[0], where.Plural)}.")
             {
                 Evidence = where.Evidence,
                 Remedy = other is not null
@@ -49,4 +53,12 @@ internal sealed class AdvertisedFails : IRule
             };
         }
     }
+
+    private static string Then(EndpointObservation failure, bool plural) => failure switch
+    {
+        StartTlsFailed refused => (plural ? "refuse it" : "refuses it") + (refused.ServerText.Trim() is { Length: > 0 } text ? $": '{Prose.Cut(text, 120)}'" : ""),
+        SessionBroken { Break: SessionBreak.Closed } => plural ? "hang up when asked for it" : "hangs up when asked for it",
+        SessionBroken { Break: SessionBreak.Malformed } => plural ? "answer nonsense when asked for it" : "answers nonsense when asked for it",
+        _ => plural ? "say nothing more when asked for it" : "says nothing more when asked for it",
+    };
 }

@@ -10,6 +10,7 @@ public sealed class ProtocolBrokenTests
     [InlineData(SessionBreak.Malformed, SessionStep.Greeting, true)]
     [InlineData(SessionBreak.Malformed, SessionStep.Capabilities, true)]
     [InlineData(SessionBreak.Silent, SessionStep.Capabilities, true)]
+    [InlineData(SessionBreak.Silent, SessionStep.StartTls, false)] // STL002
     [InlineData(SessionBreak.Silent, SessionStep.Greeting, false)] // NET004
     [InlineData(SessionBreak.Closed, SessionStep.Capabilities, false)] // NET007
     [InlineData(SessionBreak.OtherProtocol, SessionStep.Greeting, false)] // NET006

@@ -24,6 +24,18 @@ public sealed class AdvertisedFailsTests
         Assert.Contains("Postfix", finding.AdminRemedy!.Steps[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SessionBreak.Silent, "mail.example.org:587 offers STARTTLS and then says nothing more when asked for it.")]
+    [InlineData(SessionBreak.Closed, "mail.example.org:587 offers STARTTLS and then hangs up when asked for it.")]
+    [InlineData(SessionBreak.Malformed, "mail.example.org:587 offers STARTTLS and then answers nonsense when asked for it.")]
+    public void Says_how_a_server_does_not_answer(SessionBreak how, string expected)
+    {
+        CaseFile seen = new CaseBuilder().Healthy(993).Reached(Port(587)).Greets(Port(587)).With(Seen.Broken(Port(587), how, SessionStep.StartTls));
+
+        Assert.Equal(expected, RuleCheck.Raises(Rule, seen).Message);
+        Assert.Equal(["STL002"], RuleCheck.Loud(seen));
+    }
+
     [Fact]
     public void A_server_that_does_not_offer_it_breaks_no_word() => RuleCheck.Passes(Rule, new CaseBuilder().WithoutStartTls(Port(587)));
 
