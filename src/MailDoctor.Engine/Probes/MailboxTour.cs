@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Network;
 using MailDoctor.Engine.Observations;
 using MailKit;
 using MailKit.Net.Imap;
@@ -37,6 +38,30 @@ internal static class MailboxTour
                 session.EndAnswer();
                 break;
         }
+
+        if (HowItBroke(session, endpoint) is { } broken)
+        {
+            publish(broken);
+        }
+    }
+
+    // A server that is busy without end, falls silent or hangs up in the middle of looking round.
+    private static SessionBroken? HowItBroke(MailSession session, ServerEndpoint endpoint)
+    {
+        GuardStream guard = session.Guard;
+        (SessionBreak Break, string Detail)? how = guard.End switch
+        {
+            GuardEnd.Budget => (SessionBreak.TooMuch, $"{guard.ReceivedInStep} bytes came without an end"),
+            GuardEnd.Deadline when guard.ReceivedInStep > 0 => (SessionBreak.Dripping, $"{guard.ReceivedInStep} bytes came, but no whole answer in time"),
+            GuardEnd.Deadline => (SessionBreak.Silent, "nothing came in time"),
+            GuardEnd.Closed => (SessionBreak.Closed, "the server closed the connection"),
+            _ => null,
+        };
+        return how is not { } broken ? null : new SessionBroken(endpoint, SessionStep.Mailbox, broken.Break, broken.Detail, guard.StepElapsed)
+        {
+            Bytes = guard.Received,
+            ServerText = LastWords(session),
+        };
     }
 
     private static async Task ImapAsync(MailSession session, ImapClient imap, ServerEndpoint endpoint, Action<Observation> publish, CancellationToken caller)
@@ -65,6 +90,12 @@ internal static class MailboxTour
             && await TryAsync(() => imap.GetFoldersAsync(imap.PersonalNamespaces[0], StatusItems.None, subscribedOnly: false, caller), caller).ConfigureAwait(false))
         {
             publish(Mailboxes(session, endpoint));
+        }
+
+        if (session.Guard.End != GuardEnd.None)
+        {
+            // Nobody was asked about INBOX: that is no word about it.
+            return;
         }
 
         bool opened = await TryAsync(() => imap.Inbox.OpenAsync(FolderAccess.ReadOnly, caller), caller).ConfigureAwait(false);

@@ -361,7 +361,25 @@ public sealed class LoginRunnerTests
         Assert.Equal("anna@example.org", await LoginAsync(bench, ProbeBench.Imaps, ["PLAIN"]));
 
         Assert.Equal(LoginOutcome.Accepted, Assert.Single(bench.Seen.OfType<LoginTried>()).Outcome);
-        Assert.False(Assert.Single(bench.Seen.OfType<InboxOpened>()).Opened);
+        SessionBroken broken = Assert.Single(bench.Seen.OfType<SessionBroken>());
+        Assert.Equal((SessionStep.Mailbox, SessionBreak.Closed), (broken.Step, broken.Break));
+        Assert.Empty(bench.Seen.OfType<InboxOpened>());
+    }
+
+    [Fact]
+    public async Task A_list_of_mailboxes_without_end_is_cut_and_said_to_be_so()
+    {
+        await using var bench = new ProbeBench();
+        bench.Serve(ProbeBench.Imaps, Healthy with
+        {
+            Instead = new Dictionary<string, IReadOnlyList<Act>> { ["LIST"] = [new Act.Flood("* LIST () \".\" again\r\n", 1L << 33)] },
+        });
+
+        await LoginAsync(bench, ProbeBench.Imaps, ["PLAIN"]);
+
+        SessionBroken broken = Assert.Single(bench.Seen.OfType<SessionBroken>());
+        Assert.Equal((SessionStep.Mailbox, SessionBreak.TooMuch), (broken.Step, broken.Break));
+        Assert.InRange(broken.Bytes, 1, 16 << 20);
     }
 
     [Fact]

@@ -32,7 +32,8 @@ internal sealed partial class FolderEncoding : IRule
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from listed in seen.Of<MailboxesListed>()
         let broken = listed.Mailboxes.Where(m => m.Name.Contains('\uFFFD', StringComparison.Ordinal)).ToArray()
-        let twice = listed.Mailboxes.Where(m => Leftover().IsMatch(m.Name)).Except(broken).ToArray()
+        // Control characters have to be encoded, and nobody types one into a name.
+        let twice = listed.Mailboxes.Where(m => Leftover().IsMatch(m.Name) || m.Name.Any(char.IsControl)).Except(broken).ToArray()
         where broken.Length + twice.Length > 0
         select new Finding(
             Code,

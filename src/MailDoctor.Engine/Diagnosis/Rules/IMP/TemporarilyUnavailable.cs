@@ -42,5 +42,5 @@ internal sealed class TemporarilyUnavailable : IRule
     private static IEnumerable<(EndpointObservation Seen, string? Words)> Troubles(CaseFile seen) =>
         seen.Of<InboxOpened>().Where(o => !o.Opened && (o.ServerText is null || ServiceTrouble.IsTemporary(o.ServerText))).Select(o => ((EndpointObservation)o, o.ServerText))
             .Concat(seen.Of<MaildropSeen>().Where(m => m.Messages is null && ServiceTrouble.IsTemporary(m.ServerText)).Select(m => ((EndpointObservation)m, m.ServerText)))
-            .Concat(seen.Of<SessionBroken>().Where(b => b.Step == SessionStep.Mailbox && b.Endpoint.Protocol != MailProtocol.Smtp).Select(b => ((EndpointObservation)b, b.ServerText)));
+            .Concat(seen.Of<SessionBroken>().Where(b => b.Step == SessionStep.Mailbox && b.Break != SessionBreak.TooMuch && b.Endpoint.Protocol != MailProtocol.Smtp).Select(b => ((EndpointObservation)b, b.ServerText)));
 }

@@ -10,6 +10,7 @@ public sealed class FolderEncodingTests
     [Theory]
     [InlineData("Entw\uFFFDrfe", Certainty.Proven)]
     [InlineData("Entw&APw-rfe", Certainty.Likely)] // encoded twice
+    [InlineData("Entw\u001brfe", Certainty.Likely)] // an escape
     public void Reports_a_name_that_is_not_encoded_rightly(string name, Certainty certainty) =>
         Assert.Equal(certainty, RuleCheck.Raises(new FolderEncoding(), Listing("INBOX", name)).Certainty);
 
