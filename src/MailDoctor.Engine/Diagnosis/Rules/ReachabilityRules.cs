@@ -40,6 +40,7 @@ internal static class ReachabilityRules
         new AutoconfigStale(),
         new BehindGateway(),
         new DnsAnswersMalformed(),
+        new FamilyDenied(),
         new DnsSilent(),
         new DnsSlow(),
         new SrvTargetAlias(),
