@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace MailDoctor.Practice;
@@ -40,7 +41,14 @@ public abstract record Act
     public sealed record BeginTls(IReadOnlyList<X509Certificate2> Chain) : Act;
 
     /// <summary>A TLS handshake that falls silent once so many bytes were sent.</summary>
-    public sealed record StallTls(IReadOnlyList<X509Certificate2> Chain, int AfterBytes) : Act;
+    public sealed record StallTls(IReadOnlyList<X509Certificate2> Chain, int AfterBytes = int.MaxValue) : Act
+    {
+        /// <summary>Or once so many records were sent.</summary>
+        public int AfterRecords { get; init; } = int.MaxValue;
+
+        /// <summary>The versions that the server offers; none: what this computer usually does.</summary>
+        public SslProtocols Versions { get; init; }
+    }
 
     /// <summary>Answers line by line with a dialogue, until that ends.</summary>
     public sealed record Converse(Func<IDialogue> Begin) : Act;

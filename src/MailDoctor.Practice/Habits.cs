@@ -46,7 +46,7 @@ public sealed record Habits
     /// <summary>The words of an IMAP greeting after <c>* OK </c>, of a POP3 one after <c>+OK </c>, of an SMTP one after <c>220 </c>; null: ordinary ones.</summary>
     public string? Greeting { get; init; }
 
-    /// <summary>Acts in place of the usual answer to a command, by its verb in upper case.</summary>
+    /// <summary>Acts in place of the usual answer to a command, by its verb in upper case. For IMAP, <c>$TAG</c> stands for the command's tag.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Act>> Instead { get; init; } = new Dictionary<string, IReadOnlyList<Act>>();
 
     /// <summary>The server's chain for STARTTLS; empty: none.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MailDoctor.Practice;
 
@@ -37,7 +38,7 @@ public sealed class ImapDialogue(Habits habits) : IDialogue
         string rest = words.Length > 2 ? words[2] : "";
         if (habits.Instead.TryGetValue(verb, out IReadOnlyList<Act>? other))
         {
-            return other.Select(a => a is Act.Say say ? new Act.Say(say.Line.Replace("$TAG", tag, StringComparison.Ordinal)) : a).ToArray();
+            return other.Select(a => Tagged(a, tag)).ToArray();
         }
 
         return verb switch
@@ -60,6 +61,14 @@ public sealed class ImapDialogue(Habits habits) : IDialogue
             _ => [new Act.Say($"{tag} BAD practice does not know {verb}")],
         };
     }
+
+    // Clients choose their tags, so a script says $TAG.
+    private static Act Tagged(Act act, string tag) => act switch
+    {
+        Act.Say say => new Act.Say(say.Line.Replace("$TAG", tag, StringComparison.Ordinal)),
+        Act.SayBytes say => new Act.SayBytes(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(say.Bytes.Span).Replace("$TAG", tag, StringComparison.Ordinal))),
+        _ => act,
+    };
 
     private static Act.Say Ok(string tag) => new($"{tag} OK done");
 

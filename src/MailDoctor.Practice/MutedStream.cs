@@ -1,9 +1,14 @@
 namespace MailDoctor.Practice;
 
-/// <summary>Passes everything on until so many bytes were written; swallows the rest, so that the other side waits for ever.</summary>
-internal sealed class MutedStream(Stream inner, int afterBytes) : Stream
+/// <summary>Passes everything on until so many bytes or TLS records (RFC 8446 §5.1) were written; swallows the rest, so that the other side waits for ever.</summary>
+internal sealed class MutedStream(Stream inner, int afterBytes, int afterRecords = int.MaxValue) : Stream
 {
+    private const int HeaderLength = 5;
+
     private int left = afterBytes;
+    private int recordsLeft = afterRecords;
+    private int headerRead;
+    private int bodyLeft;
 
     public override bool CanRead => true;
 
@@ -29,7 +34,7 @@ internal sealed class MutedStream(Stream inner, int afterBytes) : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        int pass = Take(count);
+        int pass = Take(buffer.AsSpan(offset, count));
         if (pass > 0)
         {
             inner.Write(buffer, offset, pass);
@@ -38,7 +43,7 @@ internal sealed class MutedStream(Stream inner, int afterBytes) : Stream
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int pass = Take(buffer.Length);
+        int pass = Take(buffer.Span);
         if (pass > 0)
         {
             await inner.WriteAsync(buffer[..pass], cancellationToken).ConfigureAwait(false);
@@ -55,10 +60,36 @@ internal sealed class MutedStream(Stream inner, int afterBytes) : Stream
         base.Dispose(disposing);
     }
 
-    private int Take(int wanted)
+    private int Take(ReadOnlySpan<byte> wanted)
     {
-        int pass = Math.Min(left, wanted);
-        left -= pass;
+        int pass = 0;
+        while (pass < wanted.Length && left > 0 && recordsLeft > 0)
+        {
+            Count(wanted[pass]);
+            pass++;
+            left--;
+        }
+
         return pass;
+    }
+
+    // The fourth and fifth byte of a record say how long the rest is.
+    private void Count(byte one)
+    {
+        if (headerRead < HeaderLength)
+        {
+            headerRead++;
+            bodyLeft = headerRead == 4 ? one << 8 : headerRead == 5 ? bodyLeft | one : 0;
+        }
+        else
+        {
+            bodyLeft--;
+        }
+
+        if (headerRead == HeaderLength && bodyLeft == 0)
+        {
+            headerRead = 0;
+            recordsLeft--;
+        }
     }
 }

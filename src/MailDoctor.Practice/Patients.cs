@@ -71,7 +71,7 @@ public static class Patients
             }),
         new("no-idle", "New mail is not pushed, because the server has no IDLE.", "IDL001",
             c => c.Published().Imap(c.Healthy with { Idle = false }).Submission()) { NeedsSignIn = true },
-        new("silent", "The servers take connections and never say a word.", "NET007",
+        new("silent", "The servers take connections and never say a word.", "TLS012",
             c => c.Published().Port(993, new Act.Stall()).Port(465, new Act.Stall())),
         new("filtered", "Something on the way swallows everything that is sent to the mail ports.", "NET002",
             c => c.Published().Dead(0, ConnectOutcome.Filtered)),

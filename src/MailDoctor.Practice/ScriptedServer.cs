@@ -212,7 +212,7 @@ public sealed class ScriptedServer : IAsyncDisposable
                     await HandshakeAsync(Stream, tls.Chain).ConfigureAwait(false);
                     break;
                 case Act.StallTls tls:
-                    await HandshakeAsync(new MutedStream(Stream, tls.AfterBytes), tls.Chain).ConfigureAwait(false);
+                    await HandshakeAsync(new MutedStream(Stream, tls.AfterBytes, tls.AfterRecords), tls.Chain, tls.Versions).ConfigureAwait(false);
                     break;
                 case Act.Converse talk:
                     await ConverseAsync(talk.Begin()).ConfigureAwait(false);
@@ -231,13 +231,14 @@ public sealed class ScriptedServer : IAsyncDisposable
             over = true;
         }
 
-        private async Task HandshakeAsync(Stream below, IReadOnlyList<X509Certificate2> chain)
+        private async Task HandshakeAsync(Stream below, IReadOnlyList<X509Certificate2> chain, SslProtocols versions = SslProtocols.None)
         {
             var tls = new SslStream(below, leaveInnerStreamOpen: false);
             await tls.AuthenticateAsServerAsync(
                 new SslServerAuthenticationOptions
                 {
                     ServerCertificateContext = SslStreamCertificateContext.Create(chain[0], [.. chain.Skip(1)], offline: true),
+                    EnabledSslProtocols = versions,
                 },
                 stop).ConfigureAwait(false);
             Stream = tls;

@@ -100,7 +100,7 @@ public sealed class WebFetcher(INetwork network, INameLookup names, ExaminationO
         journey.Addresses = journey.MayBePrivate || options.AllowPrivateAddresses ? HostAddresses.Reachable(found.Addresses, options.AllowPrivateAddresses) : found.Public;
         return journey.Addresses.Count > 0
             ? null
-            : journey.Ends(DocumentOutcome.RedirectRefused, $"{host} is at {found.Addresses[0]}, in a private network, where a stranger's word does not lead us") with { Location = journey.Url };
+            : journey.Ends(DocumentOutcome.RedirectRefused, $"{host} {(IPAddress.TryParse(host, out _) ? "is" : $"is at {found.Addresses[0]},")} in a private network, where a stranger's word does not lead us") with { Location = journey.Url };
     }
 
     private static HttpRequestMessage Request(WebJourney journey)
