@@ -33,6 +33,7 @@ namespace MailDoctor.Engine.Observations;
 [JsonDerivedType(typeof(TlsFailed), "tls-failed")]
 [JsonDerivedType(typeof(TlsNegotiated), "tls-negotiated")]
 [JsonDerivedType(typeof(TlsVersionProbed), "tls-version-probed")]
+[JsonDerivedType(typeof(TranscriptRecorded), "transcript-recorded")]
 [JsonDerivedType(typeof(TrustStoreSeen), "trust-store-seen")]
 [JsonDerivedType(typeof(WildcardDnsSeen), "wildcard-dns-seen")]
 public abstract record Observation

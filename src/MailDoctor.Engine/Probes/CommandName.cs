@@ -7,6 +7,9 @@ namespace MailDoctor.Engine.Probes;
 /// <summary>The name of a command in what we send, and nothing else of it. Pure; never throws.</summary>
 internal static class CommandName
 {
+    /// <summary>What stands for everything that may hold a secret.</summary>
+    public const string Hidden = "********";
+
     private static readonly string[] Known =
     [
         "CAPABILITY", "STARTTLS", "AUTHENTICATE", "LOGIN", "LOGOUT", "ID", "NAMESPACE", "LIST", "EXAMINE", "GETQUOTAROOT", "XLIST",
@@ -54,6 +57,19 @@ internal static class CommandName
 
         // MailKit has commands that are not ours to know; in IMAP they still begin with a tag.
         return protocol == MailProtocol.Imap ? (tag, "OTHER") : ("", "");
+    }
+
+    /// <summary>A command as a transcript shows it: its first line, and of a login or an unknown command nothing but the name.</summary>
+    public static string Shown(string tag, string verb, ReadOnlySpan<byte> sent)
+    {
+        string lead = tag.Length > 0 ? tag + " " : "";
+        if (verb == "OTHER" || StepOf(verb) == SessionStep.Login)
+        {
+            return $"{lead}{verb} {Hidden}";
+        }
+
+        int lineEnd = sent.IndexOfAny((byte)'\r', (byte)'\n');
+        return ServerText.Of(lineEnd < 0 ? sent : sent[..lineEnd], ServerText.SentenceLength);
     }
 
     /// <summary>The step that a command belongs to.</summary>

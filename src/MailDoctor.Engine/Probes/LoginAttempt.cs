@@ -59,6 +59,11 @@ internal sealed class LoginAttempt(ProbeContext context, Credentials credentials
 
         await session.LeaveAsync(caller).ConfigureAwait(false);
         await families.AllAsync().ConfigureAwait(false);
+        if (session.Record(mask) is { } said)
+        {
+            publish(said);
+        }
+
         return step;
     }
 

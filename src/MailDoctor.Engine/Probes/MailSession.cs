@@ -25,6 +25,7 @@ internal sealed partial class MailSession : IProtocolLogger
     private readonly Action<Observation> publish;
     private readonly List<Exchange> exchanges = [];
     private readonly CancellationTokenSource goodbye = new();
+    private readonly long started;
     private Exchange? current;
     private SessionStep step = SessionStep.Greeting;
     private bool encrypted;
@@ -45,6 +46,7 @@ internal sealed partial class MailSession : IProtocolLogger
         this.guard = guard;
         this.network = network;
         this.publish = publish;
+        started = network.Time.GetTimestamp();
         Client = endpoint.Protocol switch
         {
             MailProtocol.Imap => new ImapConversation(this),
@@ -132,12 +134,20 @@ internal sealed partial class MailSession : IProtocolLogger
     /// <summary>Takes the running answer for complete, and publishes what it announces.</summary>
     public void EndAnswer() => EndExchange();
 
+    /// <summary>What was said so far; null: nothing.</summary>
+    /// <param name="mask">Hides the secret in a session to sign in; null: it is none.</param>
+    public TranscriptRecorded? Record(SecretMask? mask = null)
+    {
+        (IReadOnlyList<TranscriptLine> lines, int omitted) = Transcript.Of(exchanges, mask is null ? text => text : mask.Apply);
+        return lines.Count == 0 ? null : new TranscriptRecorded(endpoint, SignIn: mask is not null, lines, omitted);
+    }
+
     /// <inheritdoc/>
     public void LogConnect(Uri uri)
     {
         EndTls();
         BeginStep(SessionStep.Greeting);
-        Begin(new Exchange("", "", encrypted, KeptBytes));
+        Begin(new Exchange("", "", encrypted, KeptBytes, after: network.Time.GetElapsedTime(started)));
     }
 
     /// <inheritdoc/>
@@ -147,6 +157,7 @@ internal sealed partial class MailSession : IProtocolLogger
         if (verb.Length == 0)
         {
             // The rest of a login or a literal: nothing to look at.
+            current?.Continue();
             return;
         }
 
@@ -154,7 +165,13 @@ internal sealed partial class MailSession : IProtocolLogger
         EndExchange();
         SessionStep next = CommandName.StepOf(verb);
         BeginStep(next);
-        Begin(new Exchange(verb, tag, encrypted, next == SessionStep.Mailbox ? KeptMailboxBytes : KeptBytes));
+        Begin(new Exchange(
+            verb,
+            tag,
+            encrypted,
+            next == SessionStep.Mailbox ? KeptMailboxBytes : KeptBytes,
+            CommandName.Shown(tag, verb, buffer.AsSpan(offset, count)),
+            network.Time.GetElapsedTime(started)));
         if (verb is "LOGOUT" or "QUIT")
         {
             goodbye.Cancel();

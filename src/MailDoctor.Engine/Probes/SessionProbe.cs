@@ -63,5 +63,9 @@ internal sealed partial class SessionProbe : IProbe
         }
 
         await completion.EndAsync().ConfigureAwait(false);
+        if (session.Record() is { } said)
+        {
+            publish(said);
+        }
     }
 }

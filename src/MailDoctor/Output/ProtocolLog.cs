@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailDoctor.Engine;
+using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Output;
 
@@ -9,6 +10,12 @@ internal sealed class ProtocolLog(SafeWriter screen)
     /// <summary>Writes an event down.</summary>
     public void Write(ExaminationEvent happened)
     {
+        if (happened is ExaminationEvent.Observed { Observation: TranscriptRecorded session })
+        {
+            Write(session);
+            return;
+        }
+
         string? line = happened switch
         {
             ExaminationEvent.SourceStarted source => $"             asking {source.Title} ({source.Id})",
@@ -22,5 +29,29 @@ internal sealed class ProtocolLog(SafeWriter screen)
             screen.Line(line);
             screen.Flush();
         }
+    }
+
+    // A session is told when it is over, as a whole: lines of several sessions at once could not be read.
+    private void Write(TranscriptRecorded session)
+    {
+        screen.Line($"             {(session.SignIn ? "the session to sign in" : "the session")} with {session.Endpoint}, said by us (C) and by the server (S):");
+        bool encrypted = false;
+        foreach (TranscriptLine line in session.Lines)
+        {
+            if (line.Encrypted && !encrypted)
+            {
+                encrypted = true;
+                screen.Line("               -- inside TLS --");
+            }
+
+            screen.Line(string.Create(CultureInfo.InvariantCulture, $"               {line.After.TotalSeconds,6:0.000} {line.Marked}"));
+        }
+
+        if (session.Omitted > 0)
+        {
+            screen.Line($"               ... and {Wording.Count(session.Omitted, "more line")}");
+        }
+
+        screen.Flush();
     }
 }
