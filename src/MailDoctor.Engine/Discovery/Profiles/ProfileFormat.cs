@@ -6,14 +6,14 @@ namespace MailDoctor.Engine.Discovery.Profiles;
 public static class ProfileFormat
 {
     /// <summary>What a provider is.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["freemail", "isp", "hoster", "privacy"];
+    public static IReadOnlyList<string> Kinds { get; } = ["freemail", "isp", "hoster", "privacy", "other"];
 
     /// <summary>How a client signs in.</summary>
     public static IReadOnlyList<string> Mechanisms { get; } =
         ["password", "password-encrypted", "app-password", "mail-password", "oauth2", "bridge-password", "smtp-token", "none"];
 
     /// <summary>What may stand in braces in a host.</summary>
-    public static IReadOnlyList<string> HostPlaceholders { get; } = ["domain", "subdomain", "account", "server"];
+    public static IReadOnlyList<string> HostPlaceholders { get; } = ["domain", "subdomain", "localpart", "account", "server"];
 
     /// <summary>What may stand in braces in a user name.</summary>
     public static IReadOnlyList<string> UsernamePlaceholders { get; } = ["localpart", "domain"];
@@ -28,6 +28,7 @@ public static class ProfileFormat
         ["imap.sessionHours"] = ProfileFactKind.Number,
         ["imap.connections"] = ProfileFactKind.Number,
         ["imap.namespacePrefix"] = ProfileFactKind.Text,
+        ["imap.specialFolders"] = ProfileFactKind.Text,
         ["imap.foldersAtMost"] = ProfileFactKind.Number,
         ["imap.foldersNotAscii"] = ProfileFactKind.Flag,
         ["imap.labelsAsFolders"] = ProfileFactKind.Flag,
@@ -40,6 +41,11 @@ public static class ProfileFormat
         ["pop.windowDays"] = ProfileFactKind.Number,
         ["pop.recentModeDays"] = ProfileFactKind.Number,
         ["pop.messagesPerSession"] = ProfileFactKind.Number,
+        ["pop.keepMail"] = ProfileFactKind.Flag,
+        ["pop.deleteMail"] = ProfileFactKind.Flag,
+        ["pop.keepDays"] = ProfileFactKind.Number,
+        ["pop.checkMinutes"] = ProfileFactKind.Number,
+        ["smtp.messagesPerDay"] = ProfileFactKind.Number,
         ["smtp.recipients"] = ProfileFactKind.Number,
         ["smtp.savesSentCopy"] = ProfileFactKind.Flag,
         ["smtp.refusesAddressInEhlo"] = ProfileFactKind.Flag,

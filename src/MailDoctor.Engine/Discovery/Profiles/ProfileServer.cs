@@ -5,7 +5,7 @@ namespace MailDoctor.Engine.Discovery.Profiles;
 /// <summary>One server of a provider.</summary>
 /// <param name="Protocol">What it speaks.</param>
 /// <param name="Host">Lower case, A-labels, or an IP address. It may hold placeholders: <c>{domain}</c> is the mail domain,
-/// <c>{subdomain}</c> a mail domain below one of the provider's, <c>{account}</c> and <c>{server}</c> are told by the provider only.</param>
+/// <c>{subdomain}</c> a mail domain below one of the provider's, <c>{localpart}</c> what stands before the @, <c>{account}</c> and <c>{server}</c> are told by the provider only.</param>
 /// <param name="Port">1 to 65535.</param>
 /// <param name="Security">How the connection is protected.</param>
 /// <param name="Username"><c>email</c>, <c>localpart</c>, <c>other</c> (a name that cannot be told from the address),
@@ -46,6 +46,12 @@ public sealed record ProfileServer(
         if (belowProvidersDomain)
         {
             host = host.Replace("{subdomain}", address.Domain.Ascii, StringComparison.Ordinal);
+        }
+
+        // A local part may hold what no host name can.
+        if (host.Contains("{localpart}", StringComparison.Ordinal) && address.LocalPart.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        {
+            host = host.Replace("{localpart}", address.LocalPart.ToLowerInvariant(), StringComparison.Ordinal);
         }
 
         return host.Contains('{', StringComparison.Ordinal) ? null : host;

@@ -14,7 +14,7 @@ public sealed record ProviderProfile
     /// <summary>What people call the provider.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>freemail</c>, <c>isp</c>, <c>hoster</c> or <c>privacy</c>.</summary>
+    /// <summary><c>freemail</c>, <c>isp</c>, <c>hoster</c>, <c>privacy</c>, or <c>other</c>: none of these, or not known.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Two letters (ISO 3166-1); null: not stated.</summary>

@@ -50,7 +50,7 @@ public sealed class ProfileReadingTests
     }
 
     [Theory]
-    [InlineData("\"kind\": \"isp\"", "\"kind\": \"postman\"", "'postman' is not a kind; the choices are freemail, isp, hoster, privacy.")]
+    [InlineData("\"kind\": \"isp\"", "\"kind\": \"postman\"", "'postman' is not a kind; the choices are freemail, isp, hoster, privacy, other.")]
     [InlineData("\"confidence\": \"high\",\n  \"checked\"", "\"checked\"", "A profile has no 'confidence'.")]
     [InlineData("\"country\": \"CH\"", "\"country\": \"Swiss\"", "'Swiss' is not a country's two capital letters (ISO 3166-1).")]
     [InlineData("\"checked\": \"2026-08\"", "\"checked\": \"August\"", "'August' is not a date like 2026-08-21, 2026-08 or 2026.")]
@@ -60,7 +60,7 @@ public sealed class ProfileReadingTests
     [InlineData("\"port\": 993", "\"port\": 99300", "'port' has to be a whole number from 1 to 65535.")]
     [InlineData("\"port\": 993", "\"port\": \"993\"", "'port' has to be a whole number from 1 to 65535.")]
     [InlineData("\"implicit-tls\"", "\"ssl\"", "'ssl' is not a security; the choices are implicit-tls, starttls, cleartext.")]
-    [InlineData("{account}.village", "{acount}.village", "'{acount}.village.example' has a placeholder that is none of {domain}, {subdomain}, {account}, {server}.")]
+    [InlineData("{account}.village", "{acount}.village", "'{acount}.village.example' has a placeholder that is none of {domain}, {subdomain}, {localpart}, {account}, {server}.")]
     [InlineData("\"imap.village.example\"", "\"imap village\"", "The host 'imap village' is not a name: a name has no spaces in it.")]
     [InlineData("\"username\": \"email\"", "\"username\": \"mail\"", "'mail' is not a user name's form: email, localpart, other, or a pattern with {localpart}, {domain}.")]
     [InlineData("[\"password\"]", "[\"guess\"]", "'guess' is not a mechanism; the choices are password, password-encrypted, app-password, mail-password, oauth2, bridge-password, smtp-token, none.")]
