@@ -32,4 +32,9 @@ internal static class LoginCases
     public static CaseBuilder HostedAt(this CaseBuilder builder, string provider, params string[] obstacles) => builder.With(
         new ProviderRecognised(provider.ToLowerInvariant(), provider, "domain", "example.org", "high",
             obstacles.Select(o => new ProviderObstacle(o, $"About {o}.", [$"Do something about {o}."], $"https://help.example.org/{o}")).ToArray()));
+
+    /// <summary>A provider whose obstacle is only hearsay.</summary>
+    public static CaseBuilder PerhapsHostedAt(this CaseBuilder builder, string provider, string obstacle) => builder.With(
+        new ProviderRecognised(provider.ToLowerInvariant(), provider, "domain", "example.org", "high",
+            [new ProviderObstacle(obstacle, $"About {obstacle} (unconfirmed).", [$"Do something about {obstacle}."], null) { Confidence = "low", BlocksSignIn = true }]));
 }

@@ -61,7 +61,13 @@ internal sealed class LoginGroup
     {
         Certainty = Certainty,
         Evidence = Evidence,
-        Remedy = Obstacle is ProviderObstacle { Steps.Count: > 0 } own ? new Remedy(remedy.Text, own.Steps) : remedy,
+        Remedy = Obstacle switch
+        {
+            // What is not sure is no instruction.
+            { Confidence: "low" } hint => new Remedy(remedy.Text, [.. remedy.Steps, $"Worth knowing: {hint.Text}"]),
+            { Steps.Count: > 0 } own => new Remedy(remedy.Text, own.Steps),
+            _ => remedy,
+        },
         HelpUrl = Obstacle?.HelpUrl,
     };
 }

@@ -24,12 +24,13 @@ internal static class ProviderAdvice
     private static readonly string[] Sometimes =
         ["app-password-with-2fa", "app-password-may-be-required", "app-password-sometimes", "separate-mail-password-optional", "oauth2-only-disputed", "imap-may-be-disabled-by-admin"];
 
-    /// <summary>The obstacle that best explains a refusal at an endpoint; null: the profile explains none, or there is no profile.</summary>
+    /// <summary>The obstacle that best explains a refusal at an endpoint; null: the profile explains none, or there is no profile.
+    /// What is of low confidence explains nothing: it is a hint, see <see cref="Possible"/>.</summary>
     public static (LoginCause Cause, ProviderObstacle Obstacle, ProviderRecognised Provider)? Explain(CaseFile seen, MailProtocol protocol)
     {
         foreach ((LoginCause cause, MailProtocol[] protocols, string[] codes) in Always)
         {
-            if (protocols.Contains(protocol) && Find(seen, codes) is (ProviderObstacle obstacle, ProviderRecognised provider))
+            if (protocols.Contains(protocol) && Find(seen, codes, unsure: false) is (ProviderObstacle obstacle, ProviderRecognised provider))
             {
                 return (cause, obstacle, provider);
             }
@@ -40,25 +41,37 @@ internal static class ProviderAdvice
 
     /// <summary>The obstacle of a cause, whether or not the profile alone would explain a refusal; null: the profile has none.</summary>
     public static (ProviderObstacle Obstacle, ProviderRecognised Provider)? For(CaseFile seen, LoginCause cause) =>
-        Find(seen, Always.Where(a => a.Cause == cause).SelectMany(a => a.Codes).ToArray())
+        Find(seen, Codes(cause), unsure: false)
+        ?? Find(seen, Codes(cause))
         ?? (cause == LoginCause.AppPassword ? Find(seen, Sometimes.Where(s => s.Contains("password", StringComparison.Ordinal)).ToArray())
             : cause == LoginCause.ProtocolDisabled ? Find(seen, ["imap-may-be-disabled-by-admin"])
             : cause == LoginCause.OAuthOnly ? Find(seen, ["oauth2-only-disputed"])
             : null);
 
-    /// <summary>Obstacles that hold for some accounts of the provider.</summary>
+    /// <summary>Obstacles that hold for some accounts of the provider, or perhaps: those that would explain a refusal were they sure.</summary>
     public static IEnumerable<ProviderObstacle> Possible(CaseFile seen) =>
-        seen.Of<ProviderRecognised>().SelectMany(p => p.Obstacles).Where(o => Sometimes.Contains(o.Code)).DistinctBy(o => o.Code);
+        from provider in seen.Of<ProviderRecognised>()
+        from obstacle in provider.Obstacles
+        where Sometimes.Contains(obstacle.Code)
+            || (Unsure(provider, obstacle) && obstacle.BlocksSignIn != false && Always.Any(a => a.Codes.Any(c => Fits(obstacle, c))))
+        group obstacle by obstacle.Code into same
+        select same.First();
 
-    private static (ProviderObstacle Obstacle, ProviderRecognised Provider)? Find(CaseFile seen, string[] codes)
+    private static string[] Codes(LoginCause cause) => Always.Where(a => a.Cause == cause).SelectMany(a => a.Codes).ToArray();
+
+    private static bool Unsure(ProviderRecognised provider, ProviderObstacle obstacle) => provider.Confidence == "low" || obstacle.Confidence == "low";
+
+    // A dated or limited code, such as basic-auth-off-since-2024-09-16, begins with the plain one.
+    private static bool Fits(ProviderObstacle obstacle, string code) => obstacle.Code == code || obstacle.Code.StartsWith(code + "-", StringComparison.Ordinal);
+
+    private static (ProviderObstacle Obstacle, ProviderRecognised Provider)? Find(CaseFile seen, string[] codes, bool unsure = true)
     {
-        // A dated or limited code, such as basic-auth-off-since-2024-09-16, begins with the plain one.
         foreach (string code in codes)
         {
             foreach (ProviderRecognised provider in seen.Of<ProviderRecognised>())
             {
                 ProviderObstacle? obstacle = provider.Obstacles.FirstOrDefault(o => !(Sometimes.Contains(o.Code) && !Sometimes.Contains(code))
-                    && (o.Code == code || o.Code.StartsWith(code + "-", StringComparison.Ordinal)));
+                    && Fits(o, code) && (unsure || !Unsure(provider, o)));
                 if (obstacle is not null)
                 {
                     return (obstacle, provider);

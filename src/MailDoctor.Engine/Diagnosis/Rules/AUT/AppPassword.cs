@@ -41,13 +41,27 @@ internal sealed class AppPassword : IRule
             yield break;
         }
 
+        (string wanted, string remedy) = Wanted(refused);
         string message = refused.Certainty == Certainty.Proven
-            ? $"{refused.Servers} {refused.Verb("wants", "want")} an app password in place of the normal one{refused.Says}."
-            : $"{refused.Servers} {refused.Verb("refuses", "refuse")} the login as {refused.Names}, probably because {refused.Provider} wants an app password in place of the normal one{refused.Says}.";
+            ? $"{refused.Servers} {refused.Verb("wants", "want")} {wanted}{refused.Says}."
+            : $"{refused.Servers} {refused.Verb("refuses", "refuse")} the login as {refused.Names}, probably because {refused.Provider} wants {wanted}{refused.Says}.";
         yield return refused.Tell(Code, message, new Remedy(
-            "Make a password for mail programs at the provider and use it in place of the normal one.",
+            remedy,
             "Sign in to the provider's web page with the normal password.",
             "Open the security settings and look for \"app passwords\" (or \"authorization code\", \"mail password\"); sign-in in two steps may have to be switched on first.",
             "Make one, copy it, and put it into the mail program as the password for receiving and for sending."));
+    }
+
+    // Providers call it by different names, and a person has to look for the right one. The server's own word comes before the profile's.
+    private static (string Wanted, string Remedy) Wanted(LoginGroup refused)
+    {
+        string said = refused.Certainty == Certainty.Proven ? refused.Lead.Decisive.ServerText ?? "" : "";
+        string code = refused.Obstacle is { Confidence: not "low" } known ? known.Code : "";
+        bool bySaying = said.Contains("authorization code", StringComparison.OrdinalIgnoreCase) || said.Contains("授权码", StringComparison.Ordinal);
+        return bySaying || code.StartsWith("authorization-code", StringComparison.Ordinal)
+                ? ("an authorization code in place of the password", "Make an authorization code at the provider and use it in place of the password.")
+            : refused.Certainty != Certainty.Proven && code == "separate-mail-password"
+                ? ("its own password for mail, which is not that of the customer portal", "Use the password for mail, or set one at the provider.")
+            : ("an app password in place of the normal one", "Make a password for mail programs at the provider and use it in place of the normal one.");
     }
 }

@@ -34,12 +34,12 @@ internal sealed class ProviderNote : IRule
         {
             foreach (ProviderObstacle obstacle in provider.Obstacles)
             {
-                yield return new Finding(Code, Severity.Info, FindingScope.Account, $"{provider.Name}: {obstacle.Text.TrimEnd('.')}.")
+                yield return new Finding(Code, Severity.Info, FindingScope.Account, $"{provider.Name}{(provider.Origin == "shipped" ? "" : $" (your own profile, {provider.Origin})")}: {obstacle.Text.TrimEnd('.')}.")
                 {
-                    Certainty = provider.Confidence == "low" ? Certainty.Likely : Certainty.Proven,
+                    Certainty = provider.Confidence == "low" || obstacle.Confidence == "low" ? Certainty.Likely : Certainty.Proven,
                     Evidence = [provider],
                     Remedy = obstacle.Steps.Count > 0 || obstacle.HelpUrl is not null
-                        ? new Remedy($"Do this first{(provider.Checked is null ? "" : $" (as of {provider.Checked})")}.", obstacle.Steps)
+                        ? new Remedy($"Do this first{((obstacle.Checked ?? provider.Checked) is string asOf ? $" (as of {asOf})" : "")}.", obstacle.Steps)
                         : null,
                     HelpUrl = obstacle.HelpUrl,
                 };

@@ -73,4 +73,48 @@ public sealed class AppPasswordTests
 
         RuleCheck.Passes(new AppPassword(), seen);
     }
+
+    [Theory]
+    [InlineData("authorization-code-required", "probably because Freemail wants an authorization code in place of the password")]
+    [InlineData("separate-mail-password", "probably because Freemail wants its own password for mail, which is not that of the customer portal")]
+    public void Calls_it_what_the_provider_calls_it(string obstacle, string words)
+    {
+        CaseFile seen = new CaseBuilder().HostedAt("Freemail", obstacle).Refused(CaseBuilder.Imaps, null, "LOGIN Login error or password error");
+
+        Finding finding = RuleCheck.Raises(new AppPassword(), seen);
+
+        Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+        Assert.Contains("\"LOGIN Login error or password error\"", finding.Message, StringComparison.Ordinal);
+        Assert.Equal([$"Do something about {obstacle}."], finding.Remedy!.Steps);
+    }
+
+    [Fact]
+    public void The_servers_own_word_comes_before_the_profiles()
+    {
+        CaseFile seen = new CaseBuilder().HostedAt("Freemail", "app-password-required").Refused(CaseBuilder.Imaps, null, "Login fail. Please enter your authorization code to login.");
+
+        Assert.Contains("wants an authorization code", RuleCheck.Raises(new AppPassword(), seen).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hearsay_is_no_ground_and_only_a_hint_beside_a_wrong_password()
+    {
+        CaseFile seen = new CaseBuilder().PerhapsHostedAt("Freemail", "app-password-required").Refused(CaseBuilder.Imaps, "AUTHENTICATIONFAILED", "no");
+
+        RuleCheck.Passes(new AppPassword(), seen);
+        Assert.Equal(["AUT005"], RuleCheck.Loud(seen));
+        Assert.Contains("Worth knowing: About app-password-required (unconfirmed).", RuleCheck.Raises(new BadCredentials(), seen).Remedy!.Steps);
+    }
+
+    [Fact]
+    public void Hearsay_is_no_instruction_where_the_server_itself_says_what_it_wants()
+    {
+        CaseFile seen = new CaseBuilder().PerhapsHostedAt("Freemail", "app-password-required").Refused(CaseBuilder.Imaps, "ALERT", "Application-specific password required");
+
+        Finding finding = RuleCheck.Raises(new AppPassword(), seen);
+
+        Assert.Equal(Certainty.Proven, finding.Certainty);
+        Assert.DoesNotContain("Do something about app-password-required.", finding.Remedy!.Steps);
+        Assert.Contains("Worth knowing: About app-password-required (unconfirmed).", finding.Remedy.Steps);
+    }
 }
