@@ -18,9 +18,18 @@ internal static class BoundedXml
     /// <param name="bytes">The document, in an encoding that it declares or in UTF-8.</param>
     /// <param name="problem">When null is returned: why, as a clause a person can read.</param>
     /// <returns>The root element, or null.</returns>
-    public static XElement? Read(ReadOnlyMemory<byte> bytes, out string problem)
+    public static XElement? Read(ReadOnlyMemory<byte> bytes, out string problem) => Read(bytes, out problem, out _, out _);
+
+    /// <summary>The same, with the place of the problem.</summary>
+    /// <param name="bytes">The document.</param>
+    /// <param name="problem">Why null is returned.</param>
+    /// <param name="line">The line of the problem, from 1; 1 when it has none.</param>
+    /// <param name="position">The character in that line, from 1.</param>
+    /// <returns>The root element, whose nodes know their lines, or null.</returns>
+    public static XElement? Read(ReadOnlyMemory<byte> bytes, out string problem, out int line, out int position)
     {
         problem = "";
+        (line, position) = (1, 1);
         byte[] all = bytes.ToArray();
         try
         {
@@ -31,13 +40,20 @@ internal static class BoundedXml
             }
 
             using XmlReader reader = Reader(all);
-            XElement? root = XDocument.Load(reader).Root;
+            XElement? root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
             problem = root is null ? "it is empty" : "";
             return root;
         }
         catch (XmlException e)
         {
-            problem = DeclaresType(all) ? "it has a document type declaration (DTD), which is not read, because such a thing can make a reader fetch files or run out of memory"
+            (line, position) = (Math.Max(1, e.LineNumber), Math.Max(1, e.LinePosition));
+            if (e.LineNumber == 0 && DeclaresType(all) is int place)
+            {
+                // Of a forbidden DTD the reader does not say where it stands.
+                line = 1 + all.Take(place).Count(b => b == (byte)'\n');
+            }
+
+            problem = DeclaresType(all) is not null ? "it has a document type declaration (DTD), which is not read, because such a thing can make a reader fetch files or run out of memory"
                 : all.Length == 0 ? "it is empty"
                 : e.LineNumber > 0 ? FormattableString.Invariant($"it is not well-formed XML at line {e.LineNumber}, position {e.LinePosition}")
                 : "it is not well-formed XML";
@@ -83,7 +99,7 @@ internal static class BoundedXml
         IgnoreWhitespace = true,
     });
 
-    // Also in UTF-16, where every other byte is zero.
-    private static bool DeclaresType(byte[] bytes) =>
-        new string(bytes.Take(4096).Where(b => b != 0).Select(b => (char)b).ToArray()).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
+    // Also in UTF-16, where every other byte is zero. Where it stands is told exactly for the other encodings only.
+    private static int? DeclaresType(byte[] bytes) =>
+        new string(bytes.Take(4096).Where(b => b != 0).Select(b => (char)b).ToArray()).IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) is >= 0 and int at ? at : null;
 }

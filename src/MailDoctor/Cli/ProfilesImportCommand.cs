@@ -1,0 +1,217 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using MailDoctor.Engine.Discovery.Profiles;
+using MailDoctor.Output;
+
+namespace MailDoctor.Cli;
+
+/// <summary><c>maildoctor profiles import FILE|DIR</c>: Mozilla autoconfig documents become profiles of the person's own.</summary>
+internal static class ProfilesImportCommand
+{
+    /// <summary>The documents that one run reads: Mozilla's whole database is about a thousand.</summary>
+    private const int MostDocuments = 5000;
+
+    /// <summary>No real document comes near; the reader of XML has the same bound.</summary>
+    private const long LargestDocument = 512 * 1024;
+
+    public static Command Build(Surroundings around)
+    {
+        var sources = new Argument<string[]>("FILE|DIR...") { Description = "Autoconfig documents (config-v1.1.xml, files of Mozilla's ISPDB), or folders with them.", Arity = ArgumentArity.OneOrMore };
+        var into = new Option<string?>("--into") { HelpName = "DIR", Description = "Write the profiles there, not into your configuration folder; 'maildoctor check --profiles DIR' uses them." };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace profiles of the same name that are there already." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; only say what would be written." };
+        Option<bool> json = ProfilesCommand.Json();
+        var command = new DocumentedCommand(
+            "import",
+            "Turn Mozilla autoconfig documents into profiles of your own. Prints for each document what became of it, and line by line what could not be used and why. A document is imported whole or not at all; a profile that is there already is never replaced unless you say so. The exit status is 1 when a document was not imported.",
+            ("maildoctor profiles import config-v1.1.xml", "One document, into your configuration folder."),
+            ("maildoctor profiles import ispdb/ --into mine --dry-run", "See what a folder of documents would give."))
+        { sources, into, overwrite, dryRun, json };
+        command.SetAction(given =>
+        {
+            string folder = given.GetValue(into) ?? UserProfiles.Folder(around.Variable)
+                ?? throw new UsageException("There is no home folder to put profiles in; name a folder with --into DIR.");
+            var run = new Run(folder, given.GetValue(overwrite), given.GetValue(dryRun));
+            string[] documents = [.. given.GetRequiredValue(sources).SelectMany(Documents)];
+            if (documents.Length > MostDocuments)
+            {
+                throw new UsageException($"{documents.Length} documents are more than the {MostDocuments} that one run reads.");
+            }
+
+            foreach (string document in documents)
+            {
+                run.Import(document);
+            }
+
+            SafeWriter page = around.Page(given.GetValue(CommandTree.NoColour));
+            if (given.GetValue(json))
+            {
+                page.Lines(JsonSerializer.Serialize(new ImportDocument(ImportDocument.CurrentSchema, given.GetValue(dryRun), run.Done), OutputJson.Default.ImportDocument));
+            }
+            else
+            {
+                Write(page, run.Done, given.GetValue(dryRun));
+            }
+
+            page.Flush();
+            return run.Done.All(d => d.Outcome is "imported" or "unchanged") ? ExitStatus.Healthy : ExitStatus.Findings;
+        });
+        return command;
+    }
+
+    private static void Write(SafeWriter page, List<ImportDocument.DocumentEntry> done, bool dryRun)
+    {
+        foreach (ImportDocument.DocumentEntry document in done)
+        {
+            foreach (ImportDocument.RemarkEntry problem in document.Problems)
+            {
+                page.Line($"{document.File}({problem.Line},{problem.Position}): {problem.Severity}: {problem.Message}");
+            }
+
+            foreach (ImportDocument.ImportedEntry profile in document.Profiles)
+            {
+                page.Line(document.Outcome switch
+                {
+                    "imported" => $"{document.File}: {(dryRun ? "would become" : "became")} {profile.Path} ({Wording.Count(profile.Domains, "domain")}, {Wording.Count(profile.Servers, "server")})",
+                    "unchanged" => $"{document.File}: {profile.Path} says the same already",
+                    _ => $"{document.File}: not imported: {profile.Path} is there already and differs; --overwrite replaces it",
+                });
+            }
+
+            if (document.Outcome == "refused")
+            {
+                page.Line($"{document.File}: not imported");
+            }
+        }
+
+        int taken = done.Count(d => d.Outcome is "imported" or "unchanged");
+        page.Line($"{Wording.Count(done.Count, "document")}: {taken} {(dryRun ? "can be imported" : "imported")}, {done.Count - taken} not.");
+    }
+
+    private static IEnumerable<string> Documents(string source)
+    {
+        try
+        {
+            if (!Directory.Exists(source))
+            {
+                return [source];
+            }
+
+            // A copy of the database as it is served has files without an ending, one for each domain.
+            string[] all = [.. Directory.EnumerateFiles(source).Where(f => Path.GetFileName(f)[0] != '.').Order(StringComparer.Ordinal)];
+            string[] named = [.. all.Where(f => f.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))];
+            return (named.Length > 0 ? named : all) is { Length: > 0 } documents ? documents : throw new UsageException($"There is no document in '{source}'.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotExamineException($"'{source}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>One run; the documents share the names of the profiles.</summary>
+    private sealed class Run(string folder, bool overwrite, bool dryRun)
+    {
+        private readonly Dictionary<string, string> takenBy = new(StringComparer.OrdinalIgnoreCase);
+
+        public List<ImportDocument.DocumentEntry> Done { get; } = [];
+
+        public void Import(string document)
+        {
+            ProfileImport read = Read(document);
+            List<ProfileProblem> problems = [.. read.Problems];
+            foreach (ProviderProfile profile in read.Profiles)
+            {
+                if (takenBy.TryGetValue(profile.Id, out string? other))
+                {
+                    problems.Add(new ProfileProblem(document, 1, 1, $"'{other}' gives a profile of the same name, '{profile.Id}', and was first.", IsWarning: false));
+                }
+            }
+
+            if (read.Profiles.Count == 0 || problems.Exists(p => !p.IsWarning))
+            {
+                Done.Add(Entry(document, "refused", [], problems));
+                return;
+            }
+
+            (ProviderProfile Profile, string Path, string Text)[] files =
+                [.. read.Profiles.Select(p => (p, Path.Combine(folder, p.Id + ".json"), ProfileWriter.Write(p)))];
+            foreach ((ProviderProfile profile, string path, string text) in files)
+            {
+                takenBy.Add(profile.Id, document);
+
+                // What we write, we must be able to read: anything else would be found out only at the next examination.
+                foreach (ProfileProblem broken in ProfileBook.Validate(Path.GetFileName(path), text, strict: true))
+                {
+                    throw new InvalidOperationException($"The profile made from '{document}' is not valid: {broken}");
+                }
+            }
+
+            bool[] same = [.. files.Select(f => Existing(f.Path) == f.Text)];
+            bool differs = files.Where((f, i) => !same[i] && Existing(f.Path) is not null).Any();
+            string outcome = Array.TrueForAll(same, s => s) ? "unchanged" : differs && !overwrite ? "exists" : "imported";
+            if (outcome == "imported" && !dryRun)
+            {
+                Save(files.Where((_, i) => !same[i]).Select(f => (f.Path, f.Text)).ToArray());
+            }
+
+            Done.Add(Entry(document, outcome, files, problems));
+        }
+
+        private static ImportDocument.DocumentEntry Entry(
+            string document, string outcome, (ProviderProfile Profile, string Path, string Text)[] files, List<ProfileProblem> problems) => new(
+            document,
+            outcome,
+            [.. files.Select(f => new ImportDocument.ImportedEntry(f.Profile.Id, f.Path, f.Profile.Domains.Count, f.Profile.Servers.Count))],
+            [.. problems.Select(p => new ImportDocument.RemarkEntry(p.Line, p.Position, p.IsWarning ? "warning" : "error", SafeText.Line(p.Message)))]);
+
+        // One document that cannot be read must not keep the others of a folder out.
+        private static ProfileImport Read(string document)
+        {
+            try
+            {
+                return new FileInfo(document).Length > LargestDocument
+                    ? new ProfileImport([], [new ProfileProblem(document, 1, 1, "It is larger than any autoconfig document.", IsWarning: false)])
+                    : AutoconfigImport.Read(document, File.ReadAllBytes(document));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return new ProfileImport([], [new ProfileProblem(document, 1, 1, $"It cannot be read: {e.Message}", IsWarning: false)]);
+            }
+        }
+
+        private static string? Existing(string path) => File.Exists(path) ? UserProfiles.Text(path) : null;
+
+        // All files of a document lie complete beside their places before the first is renamed.
+        private void Save((string Path, string Text)[] files)
+        {
+            string[] beside = [.. files.Select(f => Path.Combine(folder, $".{Path.GetFileName(f.Path)}.{Path.GetRandomFileName()}.tmp"))];
+            try
+            {
+                Directory.CreateDirectory(folder);
+                for (int i = 0; i < files.Length; i++)
+                {
+                    using var stream = new FileStream(beside[i], FileMode.CreateNew, FileAccess.Write, FileShare.None);
+                    stream.Write(Encoding.UTF8.GetBytes(files[i].Text));
+                    stream.Flush(flushToDisk: true);
+                }
+
+                for (int i = 0; i < files.Length; i++)
+                {
+                    File.Move(beside[i], files[i].Path, overwrite);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new CannotExamineException($"The profile could not be written in '{folder}': {e.Message}", e);
+            }
+            finally
+            {
+                foreach (string left in beside.Where(File.Exists))
+                {
+                    File.Delete(left);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using MailDoctor.Cli;
+using MailDoctor.Tests.Support;
+
+namespace MailDoctor.Tests.Cli;
+
+public sealed class ProfilesImportCommandTests
+{
+    [Fact]
+    public async Task Writes_a_profile_into_the_configuration_folder_and_it_wins_from_then_on()
+    {
+        using var folder = new TemporaryFolder();
+        var run = new ProgramRun { Variables = { ["XDG_CONFIG_HOME"] = folder.Path } };
+
+        ProgramRun.Ended ended = await run.RunAsync("profiles", "import", folder.Write("fastmail.xml", Document("fastmail.com", "imap.mine.example")));
+        ProgramRun.Ended match = await run.RunAsync("profiles", "match", "anna@fastmail.com", "--json");
+
+        Assert.Equal((ExitStatus.Healthy, ""), (ended.Status, ended.Error));
+        Assert.Contains("became " + folder.File("maildoctor/profiles/fastmail-com.json"), ended.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 document: 1 imported, 0 not.\n", ended.Output, StringComparison.Ordinal);
+        Assert.Equal("fastmail-com.json", (string)JsonNode.Parse(match.Output)!["provider"]!["origin"]!);
+        Assert.Equal("imap.mine.example", (string)JsonNode.Parse(match.Output)!["servers"]![0]!["host"]!);
+    }
+
+    [Fact]
+    public async Task Never_replaces_a_file_in_silence()
+    {
+        using var folder = new TemporaryFolder();
+        string document = folder.Write("a.xml", Document("a.example", "imap.a.example"));
+        string there = folder.Write("out/a-example.json", "precious");
+
+        ProgramRun.Ended refused = await Import(document, folder);
+        string left = await File.ReadAllTextAsync(there);
+        ProgramRun.Ended replaced = await Import(document, folder, "--overwrite");
+        ProgramRun.Ended again = await Import(document, folder);
+
+        Assert.Equal((ExitStatus.Findings, "precious"), (refused.Status, left));
+        Assert.Contains("is there already and differs; --overwrite replaces it", refused.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitStatus.Healthy, ExitStatus.Healthy), (replaced.Status, again.Status));
+        Assert.Contains("imap.a.example", await File.ReadAllTextAsync(there), StringComparison.Ordinal);
+        Assert.Contains("says the same already", again.Output, StringComparison.Ordinal);
+        Assert.Equal(["a-example.json"], Directory.EnumerateFiles(folder.File("out")).Select(f => Path.GetFileName(f)));
+    }
+
+    [Fact]
+    public async Task Refuses_a_malformed_document_with_its_line_and_takes_the_others_of_a_folder()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in/a.xml", Document("a.example", "imap.a.example"));
+        folder.Write("in/b.xml", Document("b.example", "imap.b.example").Replace("</port>", "</prot>", StringComparison.Ordinal));
+        folder.Write("in/c.xml", Document("c.example", "imap.c.example").Replace("<port>993</port>", "<port>many</port>", StringComparison.Ordinal));
+        folder.Write("in/README", "not a document");
+
+        ProgramRun.Ended ended = await Import(folder.File("in"), folder, "--json");
+
+        JsonArray documents = JsonNode.Parse(ended.Output)!["documents"]!.AsArray();
+        Assert.Equal(ExitStatus.Findings, ended.Status);
+        Assert.Equal(["imported", "refused", "imported"], documents.Select(d => (string)d!["outcome"]!));
+        Assert.Equal((6, "error"), ((int)documents[1]!["problems"]![0]!["line"]!, (string)documents[1]!["problems"]![0]!["severity"]!));
+        Assert.Equal((6, "warning"), ((int)documents[2]!["problems"]![0]!["line"]!, (string)documents[2]!["problems"]![0]!["severity"]!));
+        Assert.Equal(["a-example.json", "c-example.json"], Directory.EnumerateFiles(folder.File("out")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_documents_of_one_name_do_not_share_a_file()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in/a.xml", Document("a.example", "imap.one.example"));
+        folder.Write("in/b.xml", Document("a.example", "imap.two.example"));
+
+        ProgramRun.Ended ended = await Import(folder.File("in"), folder);
+
+        Assert.Contains("b.xml(1,1): error: '" + folder.File("in/a.xml") + "' gives a profile of the same name, 'a-example', and was first.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("imap.one.example", await File.ReadAllTextAsync(folder.File("out/a-example.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+
+        ProgramRun.Ended ended = await Import(folder.Write("a.xml", Document("a.example", "imap.a.example")), folder, "--dry-run");
+
+        Assert.Contains("would become", ended.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public async Task What_a_document_says_does_not_reach_the_terminal_unescaped()
+    {
+        using var folder = new TemporaryFolder();
+
+        ProgramRun.Ended ended = await Import(folder.Write("a.xml", Document("a.example", "imap.a.example\u009b2J\u202e")), folder);
+
+        Assert.DoesNotContain(ended.Output, c => (char.IsControl(c) && c != '\n') || c == '\u202e');
+    }
+
+    [Theory]
+    [InlineData("/nonexistent.xml", ExitStatus.Findings)]
+    public async Task Says_what_cannot_be_read(string document, int status)
+    {
+        using var folder = new TemporaryFolder();
+
+        ProgramRun.Ended ended = await Import(document, folder);
+
+        Assert.Equal(status, ended.Status);
+        Assert.Contains("cannot be read", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_is_a_mistake()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("in"));
+
+        Assert.Equal(ExitStatus.Usage, (await Import(folder.File("in"), folder)).Status);
+    }
+
+    private static Task<ProgramRun.Ended> Import(string document, TemporaryFolder folder, params string[] more) =>
+        new ProgramRun().RunAsync(["profiles", "import", document, "--into", folder.File("out"), .. more]);
+
+    private static string Document(string domain, string host) => $"""
+        <clientConfig version="1.1">
+          <emailProvider id="{domain}">
+            <domain>{domain}</domain>
+            <displayName>Mine</displayName>
+            <incomingServer type="imap"><hostname>{host}</hostname>
+              <port>993</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>plain</authentication>
+            </incomingServer>
+            <outgoingServer type="smtp"><hostname>smtp.{domain}</hostname>
+              <port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication>
+            </outgoingServer>
+          </emailProvider>
+        </clientConfig>
+        """;
+}
