@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using MailDoctor.Engine.Discovery;
+using MailDoctor.Engine.Discovery.Profiles;
 using MailDoctor.Engine.Discovery.Sources;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Network;
@@ -278,6 +279,7 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             }
             else
             {
+                RecogniseHost();
                 foreach (ServerEndpoint endpoint in request.Endpoints)
                 {
                     Probe(endpoint, named);
@@ -294,6 +296,21 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             await stopping.CancelAsync().ConfigureAwait(false);
             await watch.ConfigureAwait(false);
             caller.ThrowIfCancellationRequested();
+        }
+
+        /// <summary>Says whose server it is, when somebody knows no more than its name: the provider's steps help there too.</summary>
+        private void RecogniseHost()
+        {
+            IReadOnlyList<ProviderMatch> known = request.Host is string host
+                ? ProfileBook.Shipped.WithUserProfiles(request.Options.UserProfiles).FindByHost(host)
+                : [];
+            if (known.Count > 0)
+            {
+                // Brands that share a server need not share what stands in a person's way.
+                ProviderMatch first = known[0];
+                bool shared = known.Count > 1 && !first.Profile.IsUsersOwn;
+                Publish(ProfileClaims.Recognised(shared ? first with { Confidence = ProfileConfidence.Low } : first));
+            }
         }
 
         /// <summary>Ends the run when nothing answers, and in any case when the time is up.</summary>

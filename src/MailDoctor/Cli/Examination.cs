@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
 using MailDoctor.Engine;
-using MailDoctor.Engine.Discovery.Profiles;
 using MailDoctor.Engine.Model;
 using MailDoctor.Output;
 
@@ -27,10 +26,7 @@ internal sealed class Examination(Surroundings around, ExaminationFlags flags, P
             throw new UsageException("To test a login on a host, name the login name too, with --user NAME.");
         }
 
-        if (request.Address is not null)
-        {
-            request = request with { Options = request.Options with { UserProfiles = OwnProfiles() } };
-        }
+        request = request with { Options = request.Options with { UserProfiles = OwnProfiles() } };
 
         ProgressLine? progress = flags.Verbose(given) ? null : around.Progress();
         if (secret is not null)
@@ -64,17 +60,10 @@ internal sealed class Examination(Surroundings around, ExaminationFlags flags, P
 
     private IReadOnlyList<(string File, string Text)> OwnProfiles()
     {
-        IReadOnlyList<(string File, string Text)> files = UserProfiles.Files(around.Variable);
+        IReadOnlyList<(string File, string Text)> files = UserProfiles.Files(around.Variable, flags.Profiles(given));
         if (files.Count > 0)
         {
-            // A file that is left out for an error must not be missed in silence.
-            SafeWriter notes = around.Notes(noColour);
-            foreach (ProfileProblem problem in ProfileBook.Shipped.WithUserProfiles(files).Problems)
-            {
-                notes.Line(problem.ToString());
-            }
-
-            notes.Flush();
+            UserProfiles.Book(around, files, noColour);
         }
 
         return files;

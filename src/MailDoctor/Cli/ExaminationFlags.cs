@@ -14,7 +14,7 @@ internal sealed class ExaminationFlags
     private readonly Option<bool> json = new("--json") { Description = "Print the report as JSON; 'maildoctor schema' prints its schema." };
     private readonly Option<string?> save = new("--save") { HelpName = "FILE", Description = "Save the case file: all that was seen, without passwords. 'maildoctor replay FILE' reads it." };
     private readonly Option<string?> user = new("--user") { HelpName = "NAME", Description = "The login name, when it is not the address." };
-    private readonly Option<string?> dns = new("--dns") { HelpName = "SERVER[:PORT]", Description = "Ask this DNS server (an IP address) and not the system's." };
+    private readonly Option<string?> dns = DnsFlag();
     private readonly Option<string?> timeout = new("--timeout") { HelpName = "SECONDS", Description = "Stop looking and connecting after this time (usual: 8). Logins have their own deadlines." };
     private readonly Option<string?> silentAfter = new("--silent-after") { HelpName = "SECONDS", Description = "When nothing at all has answered by then, that is the verdict (usual: 4)." };
     private readonly Option<bool> ipv4 = new("--ipv4") { Description = "Use IPv4 only." };
@@ -24,6 +24,7 @@ internal sealed class ExaminationFlags
     private readonly Option<bool> offline = new("--offline") { Description = "Ask nobody but DNS, the built-in profiles and the mail servers: no configuration documents from the web." };
     private readonly Option<bool> exchange = new("--exchange") { Description = "Ask Microsoft Autodiscover even without a hint of Exchange." };
     private readonly Option<string?> ispdb = new("--ispdb") { HelpName = "URL", Description = "Ask this copy of Mozilla's provider database; the domain is appended." };
+    private readonly Option<string[]> profiles = UserProfiles.Flag();
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log on stderr all that is seen, as it comes, secrets masked; print all evidence." };
 
     private readonly List<Option> mine;
@@ -48,7 +49,7 @@ internal sealed class ExaminationFlags
             mine.AddRange(outside ? [offline, exchange, ispdb] : [offline, exchange]);
         }
 
-        mine.AddRange([.. outside ? [dns] : Array.Empty<Option>(), ipv4, ipv6, allowPrivate, timeout, silentAfter, verbose]);
+        mine.AddRange([.. outside ? [profiles, dns] : Array.Empty<Option>(), ipv4, ipv6, allowPrivate, timeout, silentAfter, verbose]);
     }
 
     /// <summary>The options for a login; null: the command does not sign in.</summary>
@@ -66,6 +67,9 @@ internal sealed class ExaminationFlags
 
     public bool Verbose(ParseResult given) => given.GetValue(verbose);
 
+    /// <summary>The folders with profiles of the person's own that the command line names.</summary>
+    public IReadOnlyList<string> Profiles(ParseResult given) => given.GetValue(profiles) ?? [];
+
     /// <summary>Where to save the case; null: nowhere.</summary>
     /// <exception cref="UsageException">Nothing can be saved there.</exception>
     public string? Save(ParseResult given)
@@ -79,11 +83,18 @@ internal sealed class ExaminationFlags
         return file;
     }
 
+    /// <summary>A new option <c>--dns</c> for a command.</summary>
+    public static Option<string?> DnsFlag() => new("--dns") { HelpName = "SERVER[:PORT]", Description = "Ask this DNS server (an IP address) and not the system's." };
+
     /// <summary>The DNS server to ask; null: the system's.</summary>
     /// <exception cref="UsageException">It is not an IP address.</exception>
-    public IPEndPoint? Dns(ParseResult given)
+    public IPEndPoint? Dns(ParseResult given) => Server(given.GetValue(dns));
+
+    /// <summary>Reads the value of <c>--dns</c>; null: there is none.</summary>
+    /// <exception cref="UsageException">It is not an IP address.</exception>
+    public static IPEndPoint? Server(string? text)
     {
-        if (given.GetValue(dns) is not string text)
+        if (text is null)
         {
             return null;
         }

@@ -6,26 +6,31 @@ using MailDoctor.Output;
 
 namespace MailDoctor.Cli;
 
-/// <summary><c>maildoctor profiles list|show|validate</c>: what is known of providers.</summary>
+/// <summary><c>maildoctor profiles list|show|match|validate|import</c>: what is known of providers.</summary>
 internal static class ProfilesCommand
 {
     public static Command Build(Surroundings around) => new DocumentedCommand(
         "profiles",
-        "List, show and validate what MailDoctor knows of mail providers. Your own files in ~/.config/maildoctor/profiles win over the built-in ones.",
+        "What MailDoctor knows of mail providers. Your own files win over the built-in ones: those in a folder that --profiles names, then those in maildoctor/profiles of your configuration folder (Linux: ~/.config, macOS: ~/Library/Application Support, Windows: %APPDATA%).",
         ("maildoctor profiles list", "All profiles."),
         ("maildoctor profiles show gmail.com", "The profile that is responsible for a mail domain."),
+        ("maildoctor profiles match anna@example.org", "Servers, login name and what to do first, for one address."),
+        ("maildoctor profiles import config-v1.1.xml", "Make a profile of your own from an autoconfig document."),
         ("maildoctor profiles validate example.json", "Check a file of your own."))
     {
         List(around),
         Show(around),
+        ProfilesMatchCommand.Build(around),
         Validate(around),
+        ProfilesImportCommand.Build(around),
     };
 
     private static DocumentedCommand List(Surroundings around)
     {
         Option<bool> json = Json();
-        var command = new DocumentedCommand("list", "List all profiles.", ("maildoctor profiles list", "One line each.")) { json };
-        command.SetAction(given => Print(around, given, json, UserProfiles.Book(around.Variable), book => book.All, (page, all) => page.WriteList(all)));
+        Option<string[]> folders = UserProfiles.Flag();
+        var command = new DocumentedCommand("list", "List all profiles.", ("maildoctor profiles list", "One line each.")) { folders, json };
+        command.SetAction(given => Print(around, given, json, folders, book => book.All, (page, all) => page.WriteList(all)));
         return command;
     }
 
@@ -33,13 +38,14 @@ internal static class ProfilesCommand
     {
         var which = new Argument<string>("ID") { Description = "The id of a profile, a mail domain, or the name of a mail or MX server." };
         Option<bool> json = Json();
+        Option<string[]> folders = UserProfiles.Flag();
         var command = new DocumentedCommand(
             "show",
             "Show a profile: servers, what to do first, where the facts come from.",
             ("maildoctor profiles show fastmail", "By its id."),
             ("maildoctor profiles show imap.fastmail.com", "By a server."))
-        { which, json };
-        command.SetAction(given => Print(around, given, json, UserProfiles.Book(around.Variable), book => [Find(book, given.GetRequiredValue(which))], (page, one) => page.Write(one[0])));
+        { which, folders, json };
+        command.SetAction(given => Print(around, given, json, folders, book => [Find(book, given.GetRequiredValue(which))], (page, one) => page.Write(one[0])));
         return command;
     }
 
@@ -81,24 +87,19 @@ internal static class ProfilesCommand
         return command;
     }
 
-    private static Option<bool> Json() => new("--json") { Description = "Print as JSON." };
+    /// <summary>A new option <c>--json</c> for a command.</summary>
+    internal static Option<bool> Json() => new("--json") { Description = "Print as JSON." };
 
     private static int Print(
         Surroundings around,
         ParseResult given,
         Option<bool> json,
-        ProfileBook book,
+        Option<string[]> folders,
         Func<ProfileBook, IReadOnlyList<ProviderProfile>> choose,
         Action<ProfilePage, IReadOnlyList<ProviderProfile>> write)
     {
         bool noColour = given.GetValue(CommandTree.NoColour);
-        SafeWriter notes = around.Notes(noColour);
-        foreach (ProfileProblem problem in book.Problems)
-        {
-            notes.Line(problem.ToString());
-        }
-
-        notes.Flush();
+        ProfileBook book = UserProfiles.Book(around, given.GetValue(folders) ?? [], noColour);
         SafeWriter page = around.Page(noColour);
         IReadOnlyList<ProviderProfile> chosen = choose(book);
         if (given.GetValue(json))

@@ -7,29 +7,34 @@ using MailDoctor.Output;
 
 namespace MailDoctor.Cli;
 
-/// <summary><c>maildoctor schema [report|case]</c>: the JSON schemas of what the program writes.</summary>
+/// <summary><c>maildoctor schema [report|case|profile]</c>: the JSON schemas of what the program writes.</summary>
 internal static class SchemaCommand
 {
     /// <summary>The name of the report's schema among the program's resources.</summary>
     public const string ReportSchema = "report.schema.json";
 
+    /// <summary>The name of the profiles' schema among the program's resources.</summary>
+    public const string ProfileSchema = "profile.schema.json";
+
     public static Command Build(Surroundings around)
     {
-        var which = new Argument<string?>("WHICH") { Description = "report (usual) for --json, or case for the files of --save.", Arity = ArgumentArity.ZeroOrOne };
+        var which = new Argument<string?>("WHICH") { Description = "report (usual) for --json, case for the files of --save, or profile for provider profiles.", Arity = ArgumentArity.ZeroOrOne };
         var command = new DocumentedCommand(
             "schema",
-            "Print the JSON schema of the report or of case files.",
+            "Print the JSON schema of the report, of case files or of provider profiles.",
             ("maildoctor schema > report.schema.json", "To validate what 'check --json' prints."),
-            ("maildoctor schema case", "The format of files that --save writes."))
+            ("maildoctor schema case", "The format of files that --save writes."),
+            ("maildoctor schema profile > profile.schema.json", "Beside your own profiles it lets an editor complete and check them."))
         { which };
         command.SetAction(given =>
         {
             SafeWriter page = around.Page(given.GetValue(CommandTree.NoColour));
             page.Lines(given.GetValue(which) switch
             {
-                null or "report" => Report(),
+                null or "report" => Resource(ReportSchema),
                 "case" => Case(),
-                string other => throw new UsageException($"There is a schema for report and for case, not for '{other}'."),
+                "profile" => Resource(ProfileSchema),
+                string other => throw new UsageException($"There is a schema for report, for case and for profile, not for '{other}'."),
             });
             page.Flush();
             return ExitStatus.Healthy;
@@ -37,9 +42,9 @@ internal static class SchemaCommand
         return command;
     }
 
-    private static string Report()
+    private static string Resource(string name)
     {
-        using Stream stream = typeof(SchemaCommand).Assembly.GetManifestResourceStream(ReportSchema)!;
+        using Stream stream = typeof(SchemaCommand).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

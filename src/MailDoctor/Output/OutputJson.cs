@@ -11,6 +11,8 @@ namespace MailDoctor.Output;
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(ExplanationsDocument))]
 [JsonSerializable(typeof(ProfilesDocument))]
+[JsonSerializable(typeof(ProfileMatchDocument))]
+[JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(PracticeDocument))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -23,6 +23,7 @@ internal sealed record ProfilesDocument(string Schema, IReadOnlyList<ProfilesDoc
         IReadOnlyList<string> Domains,
         IReadOnlyList<string> Mx,
         IReadOnlyList<ProfileServerEntry> Servers,
+        ProfileOAuth2Entry? OAuth2,
         IReadOnlyList<ProfileObstacleEntry> Obstacles,
         IReadOnlyList<string> Help,
         IReadOnlyList<string> Notes,
@@ -39,6 +40,7 @@ internal sealed record ProfilesDocument(string Schema, IReadOnlyList<ProfilesDoc
             profile.Domains,
             profile.Mx.Select(m => m.Suffix).ToArray(),
             profile.Servers.Select(s => new ProfileServerEntry(s.Protocol, s.Host, s.Port, s.Security, s.Username, s.Mechanisms, s.Confidence)).ToArray(),
+            profile.OAuth2 is ProfileOAuth2 oauth2 ? ProfileOAuth2Entry.From(oauth2) : null,
             ProfileBook.ObstaclesOf(profile).Select(ProfileObstacleEntry.From).ToArray(),
             profile.Help,
             profile.Notes,
@@ -48,9 +50,16 @@ internal sealed record ProfilesDocument(string Schema, IReadOnlyList<ProfilesDoc
     internal sealed record ProfileServerEntry(
         MailProtocol Protocol, string Host, int Port, ConnectionSecurity Security, string Username, IReadOnlyList<string> Mechanisms, ProfileConfidence Confidence);
 
-    internal sealed record ProfileObstacleEntry(string Code, string Text, IReadOnlyList<string> Steps, string? HelpUrl)
+    internal sealed record ProfileOAuth2Entry(string Issuer, string Authorization, IReadOnlyList<string> Token, IReadOnlyList<string> Scopes, bool Pkce)
     {
-        public static ProfileObstacleEntry From(ProviderObstacle obstacle) => new(obstacle.Code, obstacle.Text, obstacle.Steps, obstacle.HelpUrl);
+        public static ProfileOAuth2Entry From(ProfileOAuth2 oauth2) => new(oauth2.Issuer, oauth2.Authorization, oauth2.Token, oauth2.Scopes, oauth2.Pkce);
+    }
+
+    internal sealed record ProfileObstacleEntry(
+        string Code, string Text, IReadOnlyList<string> Steps, string? HelpUrl, string? Confidence, string? Checked, bool? BlocksSignIn)
+    {
+        public static ProfileObstacleEntry From(ProviderObstacle obstacle) => new(
+            obstacle.Code, obstacle.Text, obstacle.Steps, obstacle.HelpUrl, obstacle.Confidence, obstacle.Checked, obstacle.BlocksSignIn);
     }
 
     internal sealed record ProfileOriginEntry(string From, string? Date);

@@ -36,7 +36,7 @@ public sealed class CommandLineTests
     [InlineData("--protocol is imap, pop3 or smtp", "probe", "imap.example.org:4465", "--protocol", "nntp")]
     [InlineData("neither a host name nor an IP address", "probe", "imap..example.org")]
     [InlineData("There is no finding", "explain", "XYZ999")]
-    [InlineData("schema for report and for case", "schema", "everything")]
+    [InlineData("schema for report, for case and for profile", "schema", "everything")]
     [InlineData("There is no practice account", "practice", "anna@example.org")]
     [InlineData("has no option --dns", "practice", "healthy", "--dns", "192.0.2.53")]
     [InlineData("has no option --all", "explain", "--all")]

@@ -110,6 +110,38 @@ public sealed class ProfileBook
         return (null, null);
     }
 
+    /// <summary>Who has the mailboxes of a domain, by all of its MX records (RFC 5321 §5.1). Gateways are passed over; of what is left
+    /// the best priority decides: a backup MX of another company is not where the mailbox is.</summary>
+    /// <param name="records">Priority and host of each, in any order; lower is better.</param>
+    /// <returns>The provider, or null; and each gateway once, with the host that gave it away.</returns>
+    public (ProviderMatch? Provider, IReadOnlyList<(ProfileGateway Gateway, string Host)> Gateways) FindByMx(IReadOnlyList<(int Priority, string Host)> records)
+    {
+        List<(ProfileGateway Gateway, string Host)> passed = [];
+        ProviderMatch? provider = null;
+        int? best = null;
+        foreach ((int priority, string host) in records.OrderBy(r => r.Priority))
+        {
+            (ProviderMatch? found, ProfileGateway? gateway) = FindByMx(host);
+            if (gateway is not null)
+            {
+                if (passed.TrueForAll(p => p.Gateway.Name != gateway.Name))
+                {
+                    passed.Add((gateway, host));
+                }
+
+                continue;
+            }
+
+            best ??= priority;
+            if (priority == best)
+            {
+                provider ??= found;
+            }
+        }
+
+        return (provider, passed);
+    }
+
     /// <summary>The providers that use a server, for someone who knows only its name; the likeliest first.</summary>
     /// <param name="host">A host name such as <c>imap.example.org</c>.</param>
     public IReadOnlyList<ProviderMatch> FindByHost(string host)

@@ -14,20 +14,14 @@ public static class ProfileClaims
     public static IEnumerable<Observation> From(ProviderMatch match, EmailAddress address, string source, string asked)
     {
         ProviderProfile profile = match.Profile;
-        bool byMx = match.MatchedBy == "mx";
-        yield return new ProviderRecognised(
-            profile.Id, profile.Name, match.MatchedBy, match.Match, ProfileFormat.Word(match.Confidence), ProfileBook.ObstaclesOf(profile))
-        {
-            Origin = profile.Origin,
-            Checked = profile.Checked,
-        };
+        yield return Recognised(match);
 
         Dictionary<MailProtocol, int> order = [];
-        bool below = match.Key.StartsWith("*.", StringComparison.Ordinal);
-        foreach (ProfileServer server in profile.ServersFor(address.Domain, byMx ? match.Key : null))
+        foreach (MatchedServer matched in match.ServersFor(address))
         {
             // A submission token is for programs that send, not for a person's mail client.
-            if (server.Mechanisms is ["smtp-token"] || server.HostFor(address, below) is not string host)
+            ProfileServer server = matched.Server;
+            if (server.Mechanisms is ["smtp-token"] || matched.Host is not string host)
             {
                 continue;
             }
@@ -36,18 +30,30 @@ public static class ProfileClaims
             order[server.Protocol] = place + 1;
             yield return new ServerClaimed(source, new ServerEndpoint(server.Protocol, host, server.Port, server.Security), asked)
             {
-                Username = server.UsernameAssumed ? null : server.UsernameFor(address),
+                Username = server.UsernameAssumed ? null : matched.Username,
                 Mechanisms = [.. server.Mechanisms.Select(AutoconfigWord).Distinct()],
+                LeaveMessagesOnServer = server.Protocol != MailProtocol.Pop3 ? null
+                    : profile.Fact("pop.deleteMail") is not null ? false
+                    : profile.Fact("pop.keepMail") is not null || profile.Fact("pop.keepDays") is not null ? true
+                    : null,
                 Trusted = true,
                 TrustNote = profile.IsUsersOwn
                     ? $"from your own profile of {profile.Name} ({profile.Origin})"
                     : $"from MailDoctor's profile of {profile.Name}",
                 Order = place,
                 InDomain = DomainName.TryParse(host, out DomainName? name, out _) && PublicSuffixList.Shipped.SameRegistrant(name, address.Domain),
-                Confidence = ProfileFormat.Word(byMx && match.Confidence < server.Confidence ? match.Confidence : server.Confidence),
+                Confidence = ProfileFormat.Word(matched.Confidence),
             };
         }
     }
+
+    /// <summary>The provider alone, with its obstacles in words.</summary>
+    public static ProviderRecognised Recognised(ProviderMatch match) => new(
+        match.Profile.Id, match.Profile.Name, match.MatchedBy, match.Match, ProfileFormat.Word(match.Confidence), ProfileBook.ObstaclesOf(match.Profile))
+    {
+        Origin = match.Profile.Origin,
+        Checked = match.Profile.Checked,
+    };
 
     // Several kinds of password are one method on the wire.
     private static string AutoconfigWord(string mechanism) => mechanism switch

@@ -24,28 +24,11 @@ public sealed class ProfileByMxSource : IDiscoverySource
 
         string domain = inquiry.Address.Domain.Ascii;
         DnsAnswered answer = await inquiry.ResolveAsync(domain, "MX", cancellationToken).ConfigureAwait(false);
-        HashSet<string> gateways = [];
-        ProviderMatch? provider = null;
-        int? best = null;
-        foreach (DnsRecordFacts record in answer.Records.Where(r => r.Type == "MX").OrderBy(r => r.Priority))
+        (ProviderMatch? provider, IReadOnlyList<(ProfileGateway Gateway, string Host)> gateways) =
+            book.FindByMx([.. answer.Records.Where(r => r.Type == "MX").Select(r => (r.Priority ?? 0, r.Value))]);
+        foreach ((ProfileGateway gateway, string host) in gateways)
         {
-            (ProviderMatch? found, ProfileGateway? gateway) = book.FindByMx(record.Value);
-            if (gateway is not null)
-            {
-                if (gateways.Add(gateway.Name))
-                {
-                    yield return new GatewayRecognised(gateway.Name, record.Value);
-                }
-
-                continue;
-            }
-
-            // Whoever is best decides, gateways apart: a backup MX of another company is not where the mailbox is.
-            best ??= record.Priority;
-            if (record.Priority == best)
-            {
-                provider ??= found;
-            }
+            yield return new GatewayRecognised(gateway.Name, host);
         }
 
         if (provider is not null)
