@@ -55,6 +55,15 @@ internal sealed class ExaminationFlags
     /// <summary>The options for a login; null: the command does not sign in.</summary>
     public SecretFlags? Secret { get; }
 
+    /// <summary>The options of a walk, which asks for passwords and files itself.</summary>
+    public static ExaminationFlags ForWalk()
+    {
+        var all = new ExaminationFlags(discovers: true, connects: true);
+        string[] asked = [all.json.Name, all.save.Name, all.verbose.Name, .. all.Secret!.All.Select(o => o.Name)];
+        all.mine.RemoveAll(o => asked.Contains(o.Name));
+        return all;
+    }
+
     public void AddTo(Command command)
     {
         foreach (Option option in mine)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using MailDoctor.Engine;
 using MailDoctor.Output;
 using MailDoctor.Practice;
+using MailDoctor.Walk;
 
 namespace MailDoctor.Cli;
 
@@ -20,24 +21,37 @@ internal static class PracticeCommand
             ("maildoctor practice", "List the accounts and what ails each."),
             ("maildoctor practice expired", "Examine one, as 'check' examines a real one."),
             ($"echo {Patient.Password} | maildoctor practice no-idle --password-stdin", "The same with the login tested."),
+            ("maildoctor practice expired --wizard", "Walk through it step by step."),
             ("maildoctor practice healthy --json", "What a script gets to see."))
         { address };
+        var wizard = new Option<bool>("--wizard") { Description = "Walk through it step by step, as a real account is walked through." };
+        Option<bool> plain = Walking.PlainOption();
         flags.AddTo(command);
+        command.Options.Add(wizard);
+        command.Options.Add(plain);
         command.SetAction((given, cancellationToken) =>
         {
+            if (given.GetValue(wizard))
+            {
+                WalkMessage[] filledIn = given.GetValue(address) is { } named ? [new WalkMessage.AddressTyped(PatientOf(named).Address)] : [];
+                return new Walking(around, given).RunAsync(filledIn, flags.Options(given), dns: null, given.GetValue(plain), ifEmpty: null, cancellationToken);
+            }
+
             if (given.GetValue(address) is not string wanted)
             {
                 return Task.FromResult(List(around.Page(given.GetValue(CommandTree.NoColour)), flags.Json(given)));
             }
 
-            Patient patient = Patients.Find(wanted)
-                ?? throw new UsageException($"There is no practice account '{wanted}'. 'maildoctor practice' lists them; real ones are examined with 'maildoctor check ADDRESS'.");
+            Patient patient = PatientOf(wanted);
             var request = new ExaminationRequest { Address = Addresses.Read(patient.Address), Options = flags.Options(given) };
             Surroundings inside = around with { Examine = (what, _, token) => ExamineAsync(patient, $"maildoctor {around.Version}", what, token) };
             return new Examination(inside, flags, given, ReportKind.Check).RunAsync(request, cancellationToken);
         });
         return command;
     }
+
+    private static Patient PatientOf(string wanted) => Patients.Find(wanted)
+        ?? throw new UsageException($"There is no practice account '{wanted}'. 'maildoctor practice' lists them; real ones are examined with 'maildoctor check ADDRESS'.");
 
     private static int List(SafeWriter page, bool json)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Output;
@@ -9,9 +8,6 @@ namespace MailDoctor.Cli;
 /// <summary><c>maildoctor replay CASEFILE</c>: the report of a saved case, without any network.</summary>
 internal static class ReplayCommand
 {
-    // A real case is a few hundred KiB.
-    private const long LargestFile = 64 * 1024 * 1024;
-
     public static Command Build(Surroundings around)
     {
         var file = new Argument<string>("CASEFILE") { Description = "A file that --save wrote; - for standard input." };
@@ -25,7 +21,7 @@ internal static class ReplayCommand
         { file, json, verbose };
         command.SetAction(given =>
         {
-            CaseFile seen = Read(given.GetRequiredValue(file), around);
+            CaseFile seen = CaseFileLoader.Read(given.GetRequiredValue(file), around, "replayed");
             Report report = Report.From(seen);
             bool noColour = given.GetValue(CommandTree.NoColour);
             if (given.GetValue(verbose))
@@ -48,36 +44,4 @@ internal static class ReplayCommand
         report.Case.Address is null ? ReportKind.Probe
         : report.Case.Of<ConnectionTried>().Any() || report.Candidates.Count == 0 ? ReportKind.Check
         : ReportKind.Discover;
-
-    private static CaseFile Read(string file, Surroundings around)
-    {
-        string text = Text(file, around);
-        return CaseFileReader.TryRead(text, out CaseFile? seen, out string error)
-            ? seen
-            : throw new CannotExamineException($"'{file}' cannot be replayed. {error}");
-    }
-
-    private static string Text(string file, Surroundings around)
-    {
-        try
-        {
-            using Stream stream = file == "-" ? around.OpenInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
-            var bytes = new MemoryStream();
-            var buffer = new byte[81920];
-            for (int read; (read = stream.Read(buffer)) > 0;)
-            {
-                bytes.Write(buffer, 0, read);
-                if (bytes.Length > LargestFile)
-                {
-                    throw new CannotExamineException($"'{file}' is larger than any case file.");
-                }
-            }
-
-            return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF');
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new CannotExamineException($"'{file}' cannot be read: {e.Message}", e);
-        }
-    }
 }

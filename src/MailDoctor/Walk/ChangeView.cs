@@ -1,5 +1,6 @@
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
 using MailDoctor.Output;
 
 namespace MailDoctor.Walk;
@@ -18,7 +19,7 @@ internal static class ChangeView
         var lines = new List<string>();
         lines.AddRange(compared.New.Select(f => SafeText.Line($"New: {Wording.Severity(f)}: {f.Message}")));
         lines.AddRange(compared.Gone.Select(f => SafeText.Line($"Gone: {f.Message}")));
-        lines.AddRange(compared.NotJudged.Select(f => SafeText.Line($"Not judged this time, so it may still be there: {f.Finding.Message} ({f.Reason})")));
+        lines.AddRange(compared.NotJudged.Select(f => SafeText.Line($"Not judged this time, so it may still be there: {f.Finding.Message} ({WhyNot(f.Finding, f.Reason)})")));
         if (compared.Same.Count > 0)
         {
             lines.Add($"As before: {Wording.Count(compared.Same.Count, "finding")}.");
@@ -28,6 +29,12 @@ internal static class ChangeView
         lines.AddRange(Settings("sending", before.Settings.Outgoing, after.Settings.Outgoing));
         return lines.Count > 0 ? lines : ["Nothing changed: both times there was nothing to complain about."];
     }
+
+    // The engine's reason names a kind of fact, which says nothing to a friend.
+    private static string WhyNot(Finding finding, string reason) =>
+        finding.Evidence.Any(e => e is LoginTried) ? "nobody signed in this time"
+        : reason.StartsWith("nothing of the kind", StringComparison.Ordinal) ? "there was nothing to look at this time"
+        : reason;
 
     private static IEnumerable<string> Settings(string purpose, ServerSettings? before, ServerSettings? after)
     {

@@ -95,7 +95,7 @@ internal static class FindingView
         }
 
         lines.AddRange(report.Case.Of<ExaminationCut>().Select(c => SafeText.Line($"Not everything could be looked at: {c.Describe()}.", LongestText)));
-        lines.AddRange(rules.Where(r => r.Outcome == RuleOutcome.Inconclusive).Select(r => SafeText.Line($"Left open: {r.Name}: {r.Reason}.", LongestText)));
+        lines.AddRange(rules.Where(r => r.Outcome == RuleOutcome.Inconclusive).Select(r => SafeText.Line($"Left open: {r.Reason}.", LongestText)).Distinct());
         return lines;
     }
 

@@ -39,7 +39,7 @@ internal static class NextStepsView
         var steps = new List<string>
         {
             "Open the mail program and add an account. Choose to set it up by hand if it asks.",
-            "Copy the settings below field by field; \"user name\" and \"server\" have to be exactly the same.",
+            "Copy these settings field by field; \"user name\" and \"server\" have to be exactly the same.",
             "Type the password only when the mail program shows these servers.",
             "Send a message to yourself. If it comes back, both directions work.",
         };
@@ -65,7 +65,7 @@ internal static class NextStepsView
         ServerSettings? imap = report.Settings.Incoming?.Endpoint.Protocol == MailProtocol.Imap ? report.Settings.Incoming : null;
         var steps = new List<string>
         {
-            "Do not remove the old POP account, and do not change it: with many mail programs that deletes the mail on this computer.",
+            "Do not remove the old POP account, and do not turn it into IMAP: with many mail programs that deletes the mail on this computer.",
         };
         if (imap is null)
         {

@@ -45,7 +45,7 @@ internal static class RowDetails
         [
             new("What came of it", row is null
                 ? [$"{SafeText.Line(endpoint.Describe())}: not tried."]
-                : [$"{SafeText.Line(endpoint.Describe())}: {row.Word}.", $"Named by: {row.NamedBy}."]),
+                : [$"{SafeText.Line(endpoint.Describe())}: {row.Word}.", $"Where it comes from: {row.NamedBy}."]),
             new("Encryption", summary.Tls is { } tls ? [SafeText.Line($"{tls.Version} with {tls.Cipher}, agreed in {WalkWords.Time(tls.Elapsed)}")] : []),
             new("Certificates, the server's own first", Certificates(summary.Certificate)),
             new("Abilities", Safe(summary.Capabilities.Select(c => $"{StageOf(c.Stage)}: {string.Join(endpoint.Protocol == MailProtocol.Imap ? " " : "; ", c.Capabilities)}"))),

@@ -13,6 +13,9 @@ internal static class Rows
 {
     private const int LongestClause = 240;
 
+    /// <summary>All sources before the first of them was asked.</summary>
+    public static ImmutableList<SourceRow> Waiting { get; } = [.. Catalog.Sources.Select(s => new SourceRow(s.Id, SafeText.Line(s.Title), RowState.Waiting) { Word = "waiting" })];
+
     /// <summary>Something has begun or ended.</summary>
     public static WalkState Began(WalkState state, ExaminationEvent happened, TimeSpan at)
     {
@@ -101,7 +104,7 @@ internal static class Rows
         SafeText.Line(candidate.Endpoint.HostAndPort),
         WalkWords.Service(candidate.Endpoint),
         SafeText.Line(
-            (candidate.GuessedOnly ? "guessed; nobody names it" : $"named by {string.Join(", ", candidate.Sources)}")
+            WalkWords.NamedBy(candidate.Sources)
             + (candidate.Vetoed ? "; the domain itself says that it is NOT offered" : "")
             + (candidate.Trusted ? "" : "; not enough to send a password there without asking you"),
             LongestClause));
@@ -110,7 +113,7 @@ internal static class Rows
     {
         Contradictions = Contradiction.All(state.Case!).Select(c => SafeText.Line(
             $"About {Wording.Protocol(c.Protocol)}: " + string.Join("; ", c.Claims.Select(s =>
-                $"{s.Source} says {string.Join(", ", s.Endpoints.Select(e => $"{e.HostAndPort} with {Wording.ShortSecurity(e.Security)}"))}")) + ".",
+                $"{WalkWords.SourceName(s.Source)} says {string.Join(", ", s.Endpoints.Select(e => $"{e.HostAndPort} with {Wording.ShortSecurity(e.Security)}"))}")) + ".",
             600)).ToArray(),
     };
 
@@ -151,7 +154,7 @@ internal static class Rows
         {
             Since = since == default ? before?.Since ?? default : since,
             Named = summary.Named,
-            NamedBy = sources.Length == 0 ? "nobody names it; it is a usual port of the same host" : SafeText.Line(Wording.NamedBy(sources), LongestClause),
+            NamedBy = sources.Length == 0 ? "nobody names it; it is a usual port of the same server" : SafeText.Line(WalkWords.NamedBy(sources), LongestClause),
             State = running ? RowState.Running : StateOf(summary),
             Word = running ? "trying" : Wording.State(summary.State),
             Name = Filled(Cells.Name(summary), running, true),

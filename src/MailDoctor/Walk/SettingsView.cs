@@ -36,15 +36,15 @@ internal static class SettingsView
             Verification.Connected => "connected, certificate checked",
             _ => "NOT seen working",
         };
-        string origin = SafeText.Line(settings.EndpointOrigin.Split(';')[0]);
+        string origin = WalkWords.NamedBy(settings.Sources);
         string accepted = settings.Verified == Verification.Login ? "the server took it" : tried ? "the server did not take it" : "not tried";
         var fields = new List<SettingsField>
         {
             new("Server", SafeText.Line(settings.Endpoint.Host), origin, endpoint),
             new("Port", settings.Endpoint.Port.ToString(CultureInfo.InvariantCulture), origin, endpoint),
             new("Security", Wording.Security(settings.Endpoint.Security), origin, endpoint),
-            new("User name", SafeText.Line(settings.Username ?? "not known"), SafeText.Line(settings.UsernameOrigin.Split(';')[0]), settings.Username is null ? "" : accepted),
-            new("Sign-in", settings.Mechanism is null ? "not known" : SafeText.Line($"{Wording.Mechanism(settings.Mechanism)} ({settings.Mechanism})"), SafeText.Line(settings.MechanismOrigin.Split(';')[0]), settings.Mechanism is null ? "" : accepted),
+            new("User name", SafeText.Line(settings.Username ?? "not known"), Origin(settings.UsernameOrigin), settings.Username is null ? "" : accepted),
+            new("Sign-in", settings.Mechanism is null ? "not known" : SafeText.Line($"{Wording.Mechanism(settings.Mechanism)} ({settings.Mechanism})"), Origin(settings.MechanismOrigin), settings.Mechanism is null ? "" : accepted),
         };
         if (settings.NamespacePrefix is { } prefix)
         {
@@ -58,6 +58,14 @@ internal static class SettingsView
 
         string caution = settings.Trusted || report.Case.Address is null ? "" : " Make sure that this server is the right one before you type a password: no source that can be trusted names it.";
         return new SettingsCard(slot, $"{title}: {Wording.Protocol(settings.Endpoint.Protocol)}", settings, fields, Summary(settings.Verified, tried) + caution);
+    }
+
+    // The engine's clause without what the field says itself, and with a name for the source's id.
+    private static string Origin(string clause)
+    {
+        const string Stated = "stated by ";
+        string first = clause.Split(';')[0];
+        return first.StartsWith(Stated, StringComparison.Ordinal) ? Stated + WalkWords.SourceName(first[Stated.Length..]) : SafeText.Line(first);
     }
 
     private static string Summary(Verification verified, bool tried) => verified switch

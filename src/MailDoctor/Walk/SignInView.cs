@@ -12,9 +12,6 @@ internal static class SignInView
 {
     private const int LongestQuote = 300;
 
-    // Providers that lock accounts do so after three to ten wrong passwords; from the second one on a person should know.
-    private const int WarnFrom = 2;
-
     /// <summary>The page.</summary>
     public static SignInPage Of(WalkState state)
     {
@@ -79,7 +76,7 @@ internal static class SignInView
 
     private static string Who(WalkState state, ServerEndpoint endpoint) =>
         state.Claims.FirstOrDefault(c => c.Candidate.Endpoint.Host == endpoint.Host)?.Candidate is { } candidate
-            ? $"named by {string.Join(", ", candidate.Sources)}: {candidate.TrustNote}"
+            ? $"{WalkWords.NamedBy(candidate.Sources)}{(candidate.TrustNote.Length > 0 ? $": {candidate.TrustNote}" : "")}"
             : "nobody names it";
 
     private static string Protection(EndpointSummary summary) => summary is { Works: true, Tls: { } tls, Certificate: { Chain.Count: > 0 } certificate }
@@ -120,8 +117,8 @@ internal static class SignInView
     {
         SignInOutcome.Accepted => "Signing in works.",
         SignInOutcome.Partly => $"Signing in works at {Where(state, accepted: true)}, but not at {Where(state, accepted: false)}. What was found says more.",
-        SignInOutcome.Refused when Cause(state) is { } cause => cause,
-        SignInOutcome.Refused => "The server did not take this login name with this password. Type the password again with care: capital letters count. If it is right, see whether the provider wants an app password or another login name.",
+        SignInOutcome.Refused when Cause(state) is { } cause => $"Signing in did not work. {cause}",
+        SignInOutcome.Refused => "Signing in did not work. The server did not take this login name with this password. Type the password again with care: capital letters count. If it is right, see whether the provider wants an app password or another login name.",
         SignInOutcome.Undecided => "Whether the password is right could not be found out. What was found says more.",
         SignInOutcome.Skipped => "You went on without signing in.",
         SignInOutcome.Running => "Signing in ...",
@@ -130,7 +127,7 @@ internal static class SignInView
 
     // What the server's words mean, where a rule has read them: an app password is wanted, the account is locked, and so on.
     private static string? Cause(WalkState state) =>
-        state.Report?.Findings.FirstOrDefault(f => f.Code.Area == "AUT" && f.Severity <= Severity.Warning) is { } finding
+        state.Report?.Findings.FirstOrDefault(f => f.Code.Area == "AUT" && f.Severity <= Severity.Warning && f.Evidence.Any(e => e is LoginTried)) is { } finding
             ? SafeText.Line($"{finding.Message}{(finding.Remedy is null ? "" : $" {finding.Remedy.Text}")}", 800)
             : null;
 
@@ -139,8 +136,8 @@ internal static class SignInView
         .Where(g => g.Any(l => l.Outcome == LoginOutcome.Accepted) == accepted)
         .Select(g => SafeText.Line(g.Key.HostAndPort)));
 
-    private static string LockOut(WalkState state) =>
-        state.SignInAttempts >= WarnFrom && state.SignInOutcome is SignInOutcome.Refused or SignInOutcome.Partly
-            ? $"{state.SignInAttempts} tries so far. Many providers lock an account for a while after a few wrong passwords. If you are not sure, stop here and look the password up, or sign in on the provider's web site."
-            : "";
+    // Providers that lock accounts do so after three to ten wrong passwords, and a login name in two forms counts twice.
+    private static string LockOut(WalkState state) => state.SignInOutcome is not (SignInOutcome.Refused or SignInOutcome.Partly) ? ""
+        : state.SignInAttempts < 2 ? "You can try again, but not often: after a few wrong passwords many providers lock the account for a while."
+        : $"{state.SignInAttempts} tries so far. Many providers lock an account for a while after a few wrong passwords. If you are not sure, stop here and look the password up, or sign in on the provider's web site.";
 }

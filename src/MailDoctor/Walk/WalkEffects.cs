@@ -175,7 +175,7 @@ internal sealed class WalkEffects(IWalkDoctor doctor, ToolCopier clipboard, Time
     {
         try
         {
-            Post(TextFileSaver.Save(save.Text, save.File.Path, save.Overwrite)
+            Post(TextFileSaver.Save(save.Text, AtHome(save.File.Path), save.Overwrite)
                 ? new WalkMessage.Saved(save.File)
                 : new WalkMessage.NotSaved(save.File, Exists: true, "", save.Export));
         }
@@ -184,6 +184,10 @@ internal sealed class WalkEffects(IWalkDoctor doctor, ToolCopier clipboard, Time
             Post(new WalkMessage.NotSaved(save.File, Exists: false, e.Message, save.Export));
         }
     }
+
+    // Shells do this for what is typed after a command; nobody does it here.
+    private static string AtHome(string path) =>
+        path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..]) : path;
 
     private async Task CopyAsync(string text) => Post(new WalkMessage.Copied(await clipboard.CopyAsync(text, CopyThroughTerminal)));
 

@@ -219,6 +219,8 @@ internal static class WalkUpdate
         {
             Address = state.Address.Address == address ? state.Address : new AddressEntry(address.Ascii),
             Previous = state.Report,
+            Filter = FindingFilter.All,
+            Search = "",
             Entered = [.. state.Case!.Of<ServerClaimed>().Where(c => c.Source == ByThePerson.Source).Select(c => c.Endpoint).Concat(state.Entered).Distinct()],
             LoginName = state.LoginName.Length == 0 ? state.Case!.Username ?? "" : state.LoginName,
         };
@@ -283,7 +285,7 @@ internal static class WalkUpdate
             Simulated = IsPractice(address),
             Case = new CaseFile { Program = "", Address = address.Ascii, Username = options.Username, StartedAt = default, Simulated = IsPractice(address), Observations = ImmutableList<Observation>.Empty },
             Report = null,
-            Sources = [],
+            Sources = Rows.Waiting,
             Claims = [],
             Contradictions = [],
             Endpoints = [],
@@ -513,7 +515,7 @@ internal static class WalkUpdate
         return typed.Length is > 0 and <= 320 && !typed.Any(char.IsControl) ? typed : state.Options.Username;
     }
 
-    private static CaseFile Mutable(CaseFile seen) => seen.Observations is ImmutableList<Observation> ? seen : seen with { Observations = [.. seen.Observations.ToImmutableList()] };
+    private static CaseFile Mutable(CaseFile seen) => seen.Observations is ImmutableList<Observation> ? seen : seen with { Observations = seen.Observations.ToImmutableList() };
 
     private static bool IsPractice(EmailAddress address) => address.Domain.Ascii == Patient.Domain;
 

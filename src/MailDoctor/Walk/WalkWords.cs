@@ -66,6 +66,37 @@ internal static class WalkWords
     /// <summary>Protocol and protection, such as <c>IMAP SSL/TLS</c>.</summary>
     public static string Service(ServerEndpoint endpoint) => $"{Wording.Protocol(endpoint.Protocol)} {Wording.ShortSecurity(endpoint.Security)}";
 
+    /// <summary>What people call a source of settings, as part of a sentence.</summary>
+    public static string SourceName(string id) => id switch
+    {
+        "you" => "you",
+        "pacc" or "autoconfig" => "the provider's own settings file",
+        "autoconfig-mx" => "the settings file of whoever receives its mail",
+        "profile" => "MailDoctor's list",
+        "profile-mx" => "MailDoctor's list, by who receives its mail",
+        "ispdb" => "Mozilla's list",
+        "ispdb-mx" => "Mozilla's list, by who receives its mail",
+        "srv" => "the domain's DNS entries",
+        "mailconf" => "a DNS text entry",
+        "autodiscover" => "Microsoft Autodiscover",
+        "guess" => "a guess of MailDoctor's",
+        MailDoctor.Engine.Settings.SettingsChooser.StandardPort => "the usual port",
+        _ => SafeText.Line(id, 60),
+    };
+
+    /// <summary>Who names an endpoint, as a clause, from the ids of sources, best first.</summary>
+    public static string NamedBy(IReadOnlyList<string> sources)
+    {
+        string[] names = sources.Where(s => s is not ("guess" or MailDoctor.Engine.Settings.SettingsChooser.StandardPort)).Select(SourceName).Distinct().ToArray();
+        string who = names.Length switch
+        {
+            0 => "guessed; nobody names it",
+            1 => $"named by {names[0]}",
+            _ => $"named by {string.Join(", ", names[..^1])} and {names[^1]}",
+        };
+        return sources is [MailDoctor.Engine.Settings.SettingsChooser.StandardPort, ..] && names.Length > 0 ? $"the usual port of a server {who}" : who;
+    }
+
     /// <summary>The head of the step.</summary>
     public static (string Title, string Intro) Heading(WalkState state) => (Title(state.Step), state.Step switch
     {
@@ -77,6 +108,8 @@ internal static class WalkWords
         WalkStep.Servers when state.IsExamining => "Each line is one way into a server. MailDoctor connects, checks the encryption and listens; it sends no password here.",
         WalkStep.Servers => "Each line is one way into a server, and what became of it.",
         WalkStep.SignIn when state.OpenedFrom is not null => "This is what came of signing in when the examination was saved.",
+        WalkStep.SignIn when state.Report is not null && state.SignIn.Recipients.All(r => r.Barred is not null) =>
+            "There is no server that may have your password: none was seen working with encryption that can be trusted. So there is nothing to do here.",
         WalkStep.SignIn => "With the password, MailDoctor can see whether signing in works, for receiving and for sending. You can go on without: then everything is examined but that.",
         WalkStep.Diagnosis => state.Reason switch
         {

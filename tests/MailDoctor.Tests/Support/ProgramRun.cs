@@ -5,6 +5,7 @@ using MailDoctor.Cli;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
+using MailDoctor.Walk;
 
 namespace MailDoctor.Tests.Support;
 
@@ -30,6 +31,12 @@ internal sealed class ProgramRun
     public Dictionary<string, string> Variables { get; init; } = [];
 
     public string? TypedPassword { get; init; }
+
+    /// <summary>The engine of a walk; null: practice accounts can be walked through, real ones cannot.</summary>
+    public IWalkDoctor? Walker { get; init; }
+
+    /// <summary>The wizard; null: there is none.</summary>
+    public WalkView? Screen { get; init; }
 
     /// <summary>The stream behind stdout; null: a text that is kept.</summary>
     public TextWriter? Output { get; init; }
@@ -63,6 +70,8 @@ internal sealed class ProgramRun
             Variable = name => Variables.GetValueOrDefault(name),
             ReadHidden = _ => Task.FromResult(TypedPassword),
             Examine = ExamineAsync,
+            Doctor = _ => Walker ?? new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "maildoctor 9.8.7"),
+            Screen = Screen,
             Version = "9.8.7",
         }, cancellationToken);
         return new Ended(status, output.ToString(), error.ToString());

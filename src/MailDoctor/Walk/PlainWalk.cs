@@ -1,0 +1,497 @@
+using System.Globalization;
+using MailDoctor.Engine;
+using MailDoctor.Engine.Model;
+using MailDoctor.Output;
+
+namespace MailDoctor.Walk;
+
+/// <summary>The walk as questions and answers, line by line: for screen readers, simple terminals and pipes. It has no decisions of its
+/// own; state and update are those of the wizard.</summary>
+/// <param name="session">The walk.</param>
+/// <param name="page">Where it is written.</param>
+/// <param name="input">Where answers come from.</param>
+/// <param name="readHidden">Reads a password without showing it; null: answers come through a pipe, which shows nothing.</param>
+internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, LineInput input, Func<CancellationToken, Task<string?>>? readHidden)
+{
+    private const int Indent = 2;
+
+    private WalkStep? announced;
+    private string told = "";
+
+    private WalkState State => session.State;
+
+    /// <summary>Walks until the person leaves or the input ends.</summary>
+    /// <returns>Whether the input ended before the walk was over.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        page.Line("MailDoctor, line by line.", Tone.Strong);
+        page.Paragraph("Enter alone takes what stands in [brackets]. At every question: 'back' goes a step back, 'help' explains, 'quit' leaves.");
+        try
+        {
+            while (!State.Over)
+            {
+                Announce();
+                await (State.Step switch
+                {
+                    WalkStep.Who => WhoAsync(cancellationToken),
+                    WalkStep.LookingUp => LookingUpAsync(cancellationToken),
+                    WalkStep.Servers => ServersAsync(cancellationToken),
+                    WalkStep.SignIn => SignInAsync(cancellationToken),
+                    WalkStep.Diagnosis => DiagnosisAsync(cancellationToken),
+                    _ => SettingsAsync(cancellationToken),
+                });
+            }
+
+            return false;
+        }
+        catch (EndOfStreamException)
+        {
+            page.Blank();
+            page.Line("The input has ended here, and so does the walk.");
+            return true;
+        }
+        finally
+        {
+            page.Flush();
+        }
+    }
+
+    private void Announce()
+    {
+        if (announced == State.Step)
+        {
+            return;
+        }
+
+        announced = State.Step;
+        (string title, string intro) = State.Heading;
+        page.Blank();
+        page.Line(string.Create(CultureInfo.InvariantCulture, $"Step {(int)State.Step + 1} of 6: {title}"), Tone.Strong);
+        if (State.Simulated)
+        {
+            page.Line(WalkWords.Simulated, Tone.Careful);
+        }
+
+        if (State.OpenedFrom is { } file)
+        {
+            page.Paragraph($"Opened from {file}: a saved examination; nothing is asked of the network. 'again' examines now.");
+        }
+
+        // What is said of these two changes while one waits.
+        page.Paragraph(State.Step switch
+        {
+            WalkStep.LookingUp => "Several places may know this account's servers. All of them are asked.",
+            WalkStep.Servers => "Each line is one way into a server. MailDoctor connects, checks the encryption and listens; it sends no password here.",
+            _ => intro,
+        });
+    }
+
+    private async Task WhoAsync(CancellationToken cancellationToken)
+    {
+        string? typed = await AskAsync("Mail address", State.Address.Text, cancellationToken);
+        if (typed is null)
+        {
+            return;
+        }
+
+        Post(new WalkMessage.AddressTyped(typed));
+        if (State.WhyNotForward is { Length: > 0 } problem)
+        {
+            page.Paragraph(problem);
+            return;
+        }
+
+        if (State.Address.Note.Length > 0)
+        {
+            page.Paragraph(State.Address.Note);
+        }
+
+        if (await AskAsync("Your name, as others shall see it; may stay empty", State.DisplayName, cancellationToken) is not { } name)
+        {
+            return;
+        }
+
+        Post(new WalkMessage.NameTyped(name));
+        page.Line("What brings you?");
+        foreach ((WalkReason reason, string text) in WalkWords.Reasons)
+        {
+            page.Paragraph($"{text}. {WalkWords.Explain(reason)}", Indent, string.Create(CultureInfo.InvariantCulture, $"{(int)reason + 1}. "));
+        }
+
+        if (await ChooseAsync("Number", (int)State.Reason + 1, WalkWords.Reasons.Count, cancellationToken) is not { } chosen)
+        {
+            return;
+        }
+
+        Post(new WalkMessage.ReasonChosen(WalkWords.Reasons[chosen - 1].Reason));
+        Post(new WalkMessage.Forward());
+    }
+
+    private async Task LookingUpAsync(CancellationToken cancellationToken)
+    {
+        await WriteSourcesAsync(cancellationToken);
+        WriteClaims();
+        while (State.Step == WalkStep.LookingUp)
+        {
+            string? answer = await AskAsync("Enter: try the servers. 'servers': enter servers yourself. The word before a line, such as srv: its details", "", cancellationToken);
+            switch (answer)
+            {
+                case null:
+                    return;
+                case "":
+                    Post(new WalkMessage.Forward());
+                    break;
+                case "servers":
+                    await EnterServersAsync(cancellationToken);
+                    break;
+                default:
+                    Post(new WalkMessage.SourceOpened(answer.ToLowerInvariant()));
+                    WriteDetails();
+                    break;
+            }
+        }
+    }
+
+    private async Task WriteSourcesAsync(CancellationToken cancellationToken)
+    {
+        if (State.IsLookingUp)
+        {
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"Asking. This takes {State.Options.HardStop.TotalSeconds:0} seconds at most."));
+            page.Flush();
+        }
+
+        // In the catalogue's order, each as soon as it and those before it have ended: the same page every time, and still alive.
+        foreach (string id in Catalog.Sources.Select(s => s.Id))
+        {
+            await WaitAsync(s => !s.IsLookingUp || s.Sources.Exists(r => r.Id == id && r.State is not (RowState.Running or RowState.Waiting)), cancellationToken);
+            if (State.Sources.Find(s => s.Id == id) is { } row)
+            {
+                string said = row.Said.StartsWith(row.Word, StringComparison.OrdinalIgnoreCase) ? row.Said : $"{row.Word}{(row.Said.Length > 0 ? $": {row.Said}" : "")}";
+                page.Paragraph($"{row.Title}: {said}{(row.Took is { } took ? $" ({WalkWords.Time(took)})" : "")}.", Indent, $"{row.Id}: ");
+                page.Flush();
+            }
+        }
+    }
+
+    private void WriteClaims()
+    {
+        ClaimRow[] named = State.Claims.Where(c => !c.Candidate.GuessedOnly).ToArray();
+        page.Blank();
+        page.Paragraph(named.Length == 0 ? "Nobody who was asked knows this account's servers. If you know them, you can enter them yourself." : "Servers that are named, best first:");
+        foreach (ClaimRow claim in named)
+        {
+            page.Paragraph($"{claim.Service} at {claim.Label}, {claim.Who}.", Indent, "- ");
+        }
+
+        if (State.Contradictions.Count > 0)
+        {
+            page.Line("They contradict each other:");
+            foreach (string contradiction in State.Contradictions)
+            {
+                page.Paragraph(contradiction, Indent, "- ");
+            }
+        }
+    }
+
+    private async Task ServersAsync(CancellationToken cancellationToken)
+    {
+        if (State.IsExamining)
+        {
+            page.Line("Connecting ...");
+            page.Flush();
+            await WaitAsync(s => !s.IsExamining, cancellationToken);
+        }
+
+        WriteServers();
+        while (State.Step == WalkStep.Servers)
+        {
+            string? answer = await AskAsync("Enter: go on. 'servers': enter servers yourself. A number: details of that line", "", cancellationToken);
+            switch (answer)
+            {
+                case null:
+                    return;
+                case "":
+                    Post(new WalkMessage.Forward());
+                    break;
+                case "servers":
+                    await EnterServersAsync(cancellationToken);
+                    WriteServers();
+                    break;
+                default:
+                    OpenServer(answer);
+                    break;
+            }
+        }
+    }
+
+    private void WriteServers()
+    {
+        if (State.Endpoints.Count == 0)
+        {
+            page.Line("There was no server to try.");
+        }
+
+        for (int i = 0; i < State.Endpoints.Count; i++)
+        {
+            EndpointRow row = State.Endpoints[i];
+            string cells = string.Join(", ", WalkWords.Columns.Zip(row.Cells).Where(c => c.Second.Text is not ("" or "-")).Select(c => $"{c.First.ToLowerInvariant()} {c.Second.Text}"));
+            page.Paragraph($"{row.Label}, {row.Service}: {row.Word}{(cells.Length > 0 ? $" ({cells})" : "")}.", Indent, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
+        }
+    }
+
+    private void OpenServer(string answer)
+    {
+        if (Number(answer, State.Endpoints.Count) is not { } number)
+        {
+            page.Line($"'{answer}' is none of the numbers above.");
+            return;
+        }
+
+        Post(new WalkMessage.EndpointOpened(State.Endpoints[number - 1].Endpoint));
+        WriteDetails();
+    }
+
+    private void WriteDetails()
+    {
+        if (State.Detail is null)
+        {
+            page.Line("There is no such line.");
+            return;
+        }
+
+        foreach (DetailSection section in State.Details)
+        {
+            page.Line($"  {section.Title}:");
+            foreach (string line in section.Lines)
+            {
+                page.Paragraph(line.Trim(), 4);
+            }
+        }
+
+        Post(new WalkMessage.DetailClosed());
+    }
+
+    private async Task EnterServersAsync(CancellationToken cancellationToken)
+    {
+        page.Paragraph("Enter alone keeps what was found. A server looks like imap.example.org.");
+        if (await DraftAsync("receiving", ServerSlot.Receiving, State.Receiving, cancellationToken)
+            && await DraftAsync("sending", ServerSlot.Sending, State.Sending, cancellationToken)
+            && await AskAsync("Login name, if it is not the address", State.LoginName, cancellationToken) is { } name)
+        {
+            Post(new WalkMessage.LoginNameTyped(name));
+            Post(new WalkMessage.ServersEntered());
+            await WaitAsync(s => !s.IsExamining, cancellationToken);
+        }
+    }
+
+    private async Task<bool> DraftAsync(string purpose, ServerSlot slot, ServerDraft draft, CancellationToken cancellationToken)
+    {
+        if (await AskAsync($"Server for {purpose}", draft.Host, cancellationToken) is not { } host)
+        {
+            return false;
+        }
+
+        draft = draft with { Host = host };
+        Post(new WalkMessage.ServerTyped(slot, draft));
+        if (draft.IsEmpty)
+        {
+            return true;
+        }
+
+        if (slot == ServerSlot.Receiving)
+        {
+            if (await AskAsync("imap or pop3", draft.Protocol == MailProtocol.Pop3 ? "pop3" : "imap", cancellationToken) is not { } protocol)
+            {
+                return false;
+            }
+
+            draft = draft with { Protocol = protocol.StartsWith("pop", StringComparison.OrdinalIgnoreCase) ? MailProtocol.Pop3 : MailProtocol.Imap };
+        }
+
+        if (await AskAsync("Encryption: ssl or starttls", draft.Security == ConnectionSecurity.StartTls ? "starttls" : "ssl", cancellationToken) is not { } security)
+        {
+            return false;
+        }
+
+        draft = draft with { Security = security.Equals("starttls", StringComparison.OrdinalIgnoreCase) ? ConnectionSecurity.StartTls : ConnectionSecurity.ImplicitTls };
+        if (await AskAsync("Port", draft.Port.Length > 0 ? draft.Port : draft.UsualPort.ToString(CultureInfo.InvariantCulture), cancellationToken) is not { } port)
+        {
+            return false;
+        }
+
+        Post(new WalkMessage.ServerTyped(slot, draft with { Port = port }));
+        return true;
+    }
+
+    /// <summary>Asks for a line.</summary>
+    /// <param name="question">The question, without colon.</param>
+    /// <param name="usual">What Enter alone takes.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The answer; null: the person went somewhere else.</returns>
+    private async Task<string?> AskAsync(string question, string usual, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            WalkStep before = State.Step;
+            switch (await LineAsync($"{question}{(usual.Length > 0 ? $" [{SafeText.Line(usual)}]" : "")}: ", cancellationToken))
+            {
+                case "":
+                    return usual;
+                case "help" or "?":
+                    WriteHelp();
+                    break;
+                case "back":
+                    Post(new WalkMessage.Back());
+                    await SettleAsync(cancellationToken);
+                    if (State.Over || State.Step != before)
+                    {
+                        return null;
+                    }
+
+                    break;
+                case "quit":
+                    Post(new WalkMessage.Leave());
+                    await SettleAsync(cancellationToken);
+                    if (State.Over)
+                    {
+                        return null;
+                    }
+
+                    break;
+                case { } answer:
+                    return answer;
+            }
+        }
+    }
+
+    private async Task<int?> ChooseAsync(string question, int usual, int most, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await AskAsync(question, usual.ToString(CultureInfo.InvariantCulture), cancellationToken) is not { } answer)
+            {
+                return null;
+            }
+
+            if (Number(answer, most) is { } number)
+            {
+                return number;
+            }
+
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"Type a number from 1 to {most}."));
+        }
+    }
+
+    private async Task<bool> AgreeAsync(string question, string yes, string no, CancellationToken cancellationToken)
+    {
+        page.Paragraph(question);
+        string answer = await LineAsync($"y: {yes}. n: {no} [n]: ", cancellationToken);
+        return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Answers a question of the state, if there is one.</summary>
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        while (State.Question is { } question)
+        {
+            Post(new WalkMessage.Answered(await AgreeAsync(question.Text, question.Yes, question.No, cancellationToken)));
+        }
+    }
+
+    private async Task<string> LineAsync(string prompt, CancellationToken cancellationToken)
+    {
+        // A prompt is not wrapped; what is longer than a line becomes a paragraph above it.
+        bool isLong = TextWidth.Of(SafeText.Line(prompt)) > page.Width - 20;
+        if (isLong)
+        {
+            page.Paragraph(prompt.TrimEnd(' ', ':') + ".");
+        }
+
+        page.Prompt(isLong ? "> " : prompt);
+        string line = await input.ReadAsync(cancellationToken) ?? throw new EndOfStreamException();
+        if (readHidden is null)
+        {
+            // Through a pipe nobody sees the end of the line that was typed.
+            page.Blank();
+        }
+
+        return line.Trim();
+    }
+
+    private void WriteHelp()
+    {
+        page.Blank();
+        var block = new List<string>();
+        bool item = false;
+        foreach (string line in State.Help.ReplaceLineEndings("\n").Split('\n').Append(""))
+        {
+            bool heading = line.StartsWith('#');
+            bool begins = line.StartsWith("- ", StringComparison.Ordinal);
+            if ((heading || begins || line.Length == 0) && block.Count > 0)
+            {
+                page.Paragraph(Words(string.Join(' ', block)), item ? Indent : 0, item ? "- " : "");
+                block.Clear();
+            }
+
+            if (heading)
+            {
+                page.Line(Words(line.TrimStart('#', ' ')), Tone.Strong);
+            }
+            else if (line.Length > 0)
+            {
+                item = block.Count == 0 ? begins : item;
+                block.Add(begins ? line[2..] : line.Trim());
+            }
+        }
+
+        page.Blank();
+    }
+
+    // Without the marks of Markdown, which a screen reader would read aloud.
+    private static string Words(string markdown) => markdown.Replace("**", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
+
+    private static int? Number(string answer, int most) =>
+        int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most ? number : null;
+
+    private void Post(WalkMessage message)
+    {
+        session.Post(message);
+        Tell();
+    }
+
+    private void Tell()
+    {
+        string notice = State.Notice;
+        if (notice.Length > 0 && notice != told)
+        {
+            page.Paragraph(notice);
+        }
+
+        told = notice;
+    }
+
+    private async Task WaitAsync(Func<WalkState, bool> until, CancellationToken cancellationToken)
+    {
+        var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        session.Changed += Look;
+        try
+        {
+            Look(null, EventArgs.Empty);
+            await met.Task.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            session.Changed -= Look;
+        }
+
+        Tell();
+
+        void Look(object? sender, EventArgs e)
+        {
+            if (until(State))
+            {
+                met.TrySetResult();
+            }
+        }
+    }
+}
