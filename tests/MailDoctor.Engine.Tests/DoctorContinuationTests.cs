@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using MailDoctor.Engine.Discovery.Sources;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Practice;
@@ -7,6 +9,8 @@ namespace MailDoctor.Engine.Tests;
 /// <summary>What comes after an examination, and what cuts it short: against practice servers.</summary>
 public sealed class DoctorContinuationTests
 {
+    private const string Wrong = "tr0ub4dor&3";
+
     [Fact]
     public async Task A_wrong_password_can_be_followed_by_the_right_one()
     {
@@ -14,7 +18,7 @@ public sealed class DoctorContinuationTests
         var doctor = new Doctor(clinic.Network, "test");
         CaseFile examined = (await LastAsync(doctor.ExamineAsync(Request("healthy")))).Case;
 
-        Report refused = await LastAsync(doctor.SignInAsync(examined, new ExaminationOptions(), Credentials.Password("wrong")));
+        Report refused = await LastAsync(doctor.SignInAsync(examined, new ExaminationOptions(), Credentials.Password(Wrong)));
         Report accepted = await LastAsync(doctor.SignInAsync(refused.Case, new ExaminationOptions(), Credentials.Password(Patient.Password)));
 
         Assert.Contains(refused.Findings, f => f.Code.Value == "AUT005");
@@ -23,7 +27,7 @@ public sealed class DoctorContinuationTests
         Assert.Equal(Verification.Login, accepted.Settings.Outgoing!.Verified);
         Assert.True(accepted.Case.Duration > examined.Duration);
         Assert.Equal(examined.StartedAt, accepted.Case.StartedAt);
-        Assert.DoesNotContain("practice\"", CaseFileReader.Write(accepted.Case), StringComparison.Ordinal);
+        Assert.DoesNotContain(Wrong, CaseFileReader.Write(refused.Case), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,13 +83,14 @@ public sealed class DoctorContinuationTests
     {
         await using PracticeClinic clinic = Clinic("healthy");
         using var enough = new CancellationTokenSource();
-        await enough.CancelAsync();
         var own = new ServerEndpoint(MailProtocol.Imap, PracticeClinic.MailHost, 993, ConnectionSecurity.ImplicitTls);
+        var doctor = new Doctor(clinic.Network, "test", [new StuckSource(enough)]);
 
-        Report report = await LastAsync(new Doctor(clinic.Network, "test").ExamineAsync(Request("healthy") with { EnoughLookedUp = enough.Token, Entered = [own] }));
+        Report report = await LastAsync(doctor.ExamineAsync(Request("healthy") with { EnoughLookedUp = enough.Token, Entered = [own] }));
 
         Assert.Equal(own, report.Settings.Incoming!.Endpoint);
-        Assert.Contains(report.Case.Of<SourceReported>(), s => s.Outcome == SourceOutcome.Failed);
+        Assert.Equal(SourceOutcome.Failed, Assert.Single(report.Case.Of<SourceReported>()).Outcome);
+        Assert.Empty(report.Case.Of<ExaminationCut>());
     }
 
     [Fact]
@@ -120,5 +125,20 @@ public sealed class DoctorContinuationTests
         }
 
         return report!;
+    }
+
+    /// <summary>A source that never ends by itself, and whose reader loses patience as soon as it begins.</summary>
+    private sealed class StuckSource(CancellationTokenSource patience) : IDiscoverySource
+    {
+        public string Id => "stuck";
+
+        public string Title => "a stuck source";
+
+        public async IAsyncEnumerable<Observation> LookUpAsync(Inquiry inquiry, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await patience.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            yield break;
+        }
     }
 }

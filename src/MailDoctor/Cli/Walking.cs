@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
 using MailDoctor.Engine.Model;
-using MailDoctor.Output;
 using MailDoctor.Walk;
 
 namespace MailDoctor.Cli;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MailDoctor.Cli;
-using MailDoctor.Engine.Observations;
 using MailDoctor.Practice;
 using MailDoctor.Tests.Support;
 using MailDoctor.Walk;
@@ -187,6 +186,6 @@ public sealed partial class PlainWalkTests
     [GeneratedRegex(@"\d{4}-\d\d-\d\d|\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}")]
     private static partial Regex Dates();
 
-    [GeneratedRegex(@"\d+ ms|\d+\.\d+ s\b|\b[A-F0-9]{64}\b")]
+    [GeneratedRegex(@"\d+ ms|\d+\.\d+ s\b|\b[A-F0-9]{64}\b|\b[A-Z]0{7}[0-9]\b")]
     private static partial Regex Times();
 }
