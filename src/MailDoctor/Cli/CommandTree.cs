@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using MailDoctor.Engine.Model;
 using MailDoctor.Output;
 
 namespace MailDoctor.Cli;
@@ -56,7 +55,7 @@ internal static class CommandTree
 
         return !plain && around is { InputIsTerminal: true, OutputIsTerminal: false }
             ? Task.FromResult(Help())
-            : new Walking(around, given).RunAsync([], new ExaminationOptions(), dns: null, plain, plain || around.InputIsTerminal ? null : Help, cancellationToken);
+            : new Walking(around, given).RunAsync([], flags: null, plain, plain || around.InputIsTerminal ? null : Help, cancellationToken);
     }
 
     /// <summary>Something that only prints, whatever else is on the command line.</summary>

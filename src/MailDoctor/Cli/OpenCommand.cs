@@ -26,8 +26,7 @@ internal static class OpenCommand
             CaseFile seen = CaseFileLoader.Read(name, around, "opened");
             return new Walking(around, given).RunAsync(
                 [new WalkMessage.Opened(seen, name == "-" ? "standard input" : name)],
-                flags.Options(given),
-                flags.Dns(given),
+                flags,
                 given.GetValue(plain),
                 ifEmpty: null,
                 cancellationToken);

@@ -34,7 +34,7 @@ internal static class PracticeCommand
             if (given.GetValue(wizard))
             {
                 WalkMessage[] filledIn = given.GetValue(address) is { } named ? [new WalkMessage.AddressTyped(PatientOf(named).Address)] : [];
-                return new Walking(around, given).RunAsync(filledIn, flags.Options(given), dns: null, given.GetValue(plain), ifEmpty: null, cancellationToken);
+                return new Walking(around, given).RunAsync(filledIn, flags, given.GetValue(plain), ifEmpty: null, cancellationToken);
             }
 
             if (given.GetValue(address) is not string wanted)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using MailDoctor.Engine.Model;
 using MailDoctor.Walk;
 
@@ -20,22 +19,23 @@ internal sealed class Walking(Surroundings around, ParseResult given)
 
     /// <summary>Walks.</summary>
     /// <param name="first">What happens at the beginning; empty: the person starts at the first question.</param>
-    /// <param name="options">What the command line allows.</param>
-    /// <param name="dns">The DNS server to ask; null: those of the system.</param>
+    /// <param name="flags">The options of the command; null: it has none.</param>
     /// <param name="plain">Whether the person asked for line by line.</param>
     /// <param name="ifEmpty">What to do when the input has ended before the first answer; null: end politely.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The exit status.</returns>
     public async Task<int> RunAsync(
-        IReadOnlyList<WalkMessage> first, ExaminationOptions options, IPEndPoint? dns, bool plain, Func<int>? ifEmpty, CancellationToken cancellationToken)
+        IReadOnlyList<WalkMessage> first, ExaminationFlags? flags, bool plain, Func<int>? ifEmpty, CancellationToken cancellationToken)
     {
         if (around.Doctor is null)
         {
             throw new CannotExamineException("There is no engine to examine with.");
         }
 
-        WalkState start = WalkState.Start with { Options = options with { UserProfiles = UserProfiles.Files(around.Variable) } };
-        var effects = new WalkEffects(around.Doctor(dns), new ToolCopier(around.Variable), TimeProvider.System);
+        ExaminationOptions options = flags?.Options(given) ?? new ExaminationOptions();
+        IReadOnlyList<(string File, string Text)> profiles = UserProfiles.Files(around.Variable, flags?.Profiles(given) ?? []);
+        WalkState start = WalkState.Start with { Options = options with { UserProfiles = profiles } };
+        var effects = new WalkEffects(around.Doctor(flags?.Dns(given)), new ToolCopier(around.Variable), TimeProvider.System);
         await using var session = new WalkSession(start, effects);
         foreach (WalkMessage message in first)
         {

@@ -22,8 +22,7 @@ internal static class WizardCommand
         command.Options.Add(plain);
         command.SetAction((given, cancellationToken) => new Walking(around, given).RunAsync(
             given.GetValue(address) is { } typed ? [new WalkMessage.AddressTyped(Addresses.Read(typed).Display)] : [],
-            flags.Options(given),
-            flags.Dns(given),
+            flags,
             given.GetValue(plain),
             ifEmpty: null,
             cancellationToken));
