@@ -1,8 +1,11 @@
+using MailDoctor.Engine.Clients;
+using MailDoctor.Engine.Clients.Readers;
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules;
 using MailDoctor.Engine.Diagnosis.Rules.INT;
 using MailDoctor.Engine.Discovery.Sources;
 using MailDoctor.Engine.Exports;
+using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Probes;
 
 namespace MailDoctor.Engine;
@@ -11,7 +14,11 @@ namespace MailDoctor.Engine;
 public static class Catalog
 {
     /// <summary>All rules.</summary>
-    public static IReadOnlyList<IRule> Rules { get; } = [.. ReachabilityRules.All, .. EncryptionRules.All, .. AccountRules.All, new RuleCrashed()];
+    public static IReadOnlyList<IRule> Rules { get; } = [.. ReachabilityRules.All, .. EncryptionRules.All, .. AccountRules.All, .. ClientRules.All, new RuleCrashed()];
+
+    /// <summary>The rules that a case is about: those on mail programs only where a program's settings were read, so that the report on a mailbox does not
+    /// speak of them.</summary>
+    public static IReadOnlyList<IRule> RulesFor(CaseFile seen) => seen.Observations.Any(o => o is IClientFact) ? Rules : Rules.Except(ClientRules.All).ToArray();
 
     /// <summary>All discovery sources, most trusted first.</summary>
     public static IReadOnlyList<IDiscoverySource> Sources { get; } =
@@ -47,5 +54,31 @@ public static class Catalog
         new Fetchmail(),
         new Mpop(),
         new Msmtp(),
+    ];
+
+    /// <summary>All readers of mail programs' settings, the most used programs first.</summary>
+    public static IReadOnlyList<IClientReader> ClientReaders { get; } =
+    [
+        new ThunderbirdReader(),
+        new K9Reader(),
+        new OutlookRegistryReader(),
+        new OutlookPrfReader(),
+        new AppleProfileReader(),
+        new AutoconfigFileReader(),
+        new EvolutionReader(),
+        new GearyReader(),
+        new KMailReader(),
+        new ClawsReader(),
+        new SylpheedReader(),
+        new MuttReader(),
+        new MbsyncReader(),
+        new OfflineImapReader(),
+        new GetmailReader(),
+        new FetchmailReader(),
+        new MpopReader(),
+        new MsmtpReader(),
+        new AercReader(),
+        new AlpineReader(),
+        new HimalayaReader(),
     ];
 }

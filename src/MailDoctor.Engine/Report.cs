@@ -26,6 +26,6 @@ public sealed record Report(
         caseFile,
         CandidateRanking.Rank(caseFile),
         EndpointSummary.All(caseFile),
-        Diagnoser.Examine(caseFile, Catalog.Rules),
+        Diagnoser.Examine(caseFile, Catalog.RulesFor(caseFile)),
         SettingsChooser.Choose(caseFile));
 }

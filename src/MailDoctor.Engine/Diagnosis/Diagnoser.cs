@@ -16,7 +16,7 @@ public static class Diagnoser
         foreach (IRule rule in rules)
         {
             Type? missing = rule.Needs.FirstOrDefault(need => !seen.Observations.Any(need.IsInstanceOfType));
-            if (missing is not null)
+            if (missing is not null && !rule.OrElse.Any(other => seen.Observations.Any(other.IsInstanceOfType)))
             {
                 outcomes[rule.Code] = new RuleResult(rule.Code, rule.Name, RuleOutcome.NotExamined, $"nothing of the kind {missing.Name} was seen");
                 continue;

@@ -44,6 +44,9 @@ public sealed record FindingScope
 
     public static FindingScope OfEndpoint(ServerEndpoint endpoint) => new(ScopeKind.Endpoint, endpoint.ToString(), endpoint.Host, endpoint);
 
+    /// <summary>One account in one mail program, or one of its files.</summary>
+    public static FindingScope OfProgram(string name) => new(ScopeKind.Program, name, null, null);
+
     public static FindingScope OfAddress(ServerEndpoint endpoint, string address) =>
         new(ScopeKind.Address, $"{endpoint} at {address}", endpoint.Host, endpoint);
 

@@ -14,6 +14,9 @@ public interface IRule
     /// <see cref="RuleOutcome.NotExamined"/>.</summary>
     IReadOnlyList<Type> Needs { get; }
 
+    /// <summary>Kinds of observation of which a single one is enough in place of all <see cref="Needs"/>: another way to see the same problem.</summary>
+    IReadOnlyList<Type> OrElse => [];
+
     /// <summary>The page that <c>maildoctor explain</c> prints: Markdown with the headings "What it means", "Why it matters",
     /// "What to do", "References", each as <c>## …</c>.</summary>
     string Explanation { get; }

@@ -20,4 +20,7 @@ public enum ScopeKind
 
     /// <summary>One IP address of an endpoint or host.</summary>
     Address,
+
+    /// <summary>One account in one mail program.</summary>
+    Program,
 }

@@ -25,21 +25,22 @@ internal static class BoundedXml
     /// <param name="problem">Why null is returned.</param>
     /// <param name="line">The line of the problem, from 1; 1 when it has none.</param>
     /// <param name="position">The character in that line, from 1.</param>
+    /// <param name="passOverType">Whether a document type declaration is passed over unread, as in Apple's property lists, where it belongs; else it is refused.</param>
     /// <returns>The root element, whose nodes know their lines, or null.</returns>
-    public static XElement? Read(ReadOnlyMemory<byte> bytes, out string problem, out int line, out int position)
+    public static XElement? Read(ReadOnlyMemory<byte> bytes, out string problem, out int line, out int position, bool passOverType = false)
     {
         problem = "";
         (line, position) = (1, 1);
         byte[] all = bytes.ToArray();
         try
         {
-            if (Oversized(all) is { } reason)
+            if (Oversized(all, passOverType) is { } reason)
             {
                 problem = reason;
                 return null;
             }
 
-            using XmlReader reader = Reader(all);
+            using XmlReader reader = Reader(all, passOverType);
             XElement? root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
             problem = root is null ? "it is empty" : "";
             return root;
@@ -53,7 +54,7 @@ internal static class BoundedXml
                 line = 1 + all.Take(place).Count(b => b == (byte)'\n');
             }
 
-            problem = DeclaresType(all) is not null ? "it has a document type declaration (DTD), which is not read, because such a thing can make a reader fetch files or run out of memory"
+            problem = !passOverType && DeclaresType(all) is not null ? "it has a document type declaration (DTD), which is not read, because such a thing can make a reader fetch files or run out of memory"
                 : all.Length == 0 ? "it is empty"
                 : e.LineNumber > 0 ? FormattableString.Invariant($"it is not well-formed XML at line {e.LineNumber}, position {e.LinePosition}")
                 : "it is not well-formed XML";
@@ -67,9 +68,9 @@ internal static class BoundedXml
     }
 
     // A first pass without building anything, so that a hostile document never becomes a tree.
-    private static string? Oversized(byte[] bytes)
+    private static string? Oversized(byte[] bytes, bool passOverType)
     {
-        using XmlReader reader = Reader(bytes);
+        using XmlReader reader = Reader(bytes, passOverType);
         int nodes = 0;
         while (reader.Read())
         {
@@ -88,9 +89,9 @@ internal static class BoundedXml
         return null;
     }
 
-    private static XmlReader Reader(byte[] bytes) => XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings
+    private static XmlReader Reader(byte[] bytes, bool passOverType) => XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings
     {
-        DtdProcessing = DtdProcessing.Prohibit,
+        DtdProcessing = passOverType ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
         XmlResolver = null,
         MaxCharactersInDocument = MaximumCharacters,
         MaxCharactersFromEntities = 1024,

@@ -61,6 +61,7 @@ internal static class Host
         Examine = static (request, dnsServer, cancellationToken) =>
             new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}").ExamineAsync(request, cancellationToken),
         Doctor = static dnsServer => new WalkDoctor(() => new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}"), $"maildoctor {Version}"),
+        RunningPrograms = Clients.RunningPrograms.Names,
         Version = Version,
     };
 

@@ -33,6 +33,12 @@ internal static class ReplayCommand
                 }
             }
 
+            if (seen.Of<ClientFileRead>().Any() || seen.Of<ClientAccountSeen>().Any())
+            {
+                LintCommand.Print(report, [], around.Page(noColour), given.GetValue(json), given.GetValue(verbose));
+                return LintCommand.Status(report);
+            }
+
             new ReportPrinter(around.Page(noColour), given.GetValue(json), given.GetValue(verbose)).Print(report, KindOf(report));
             return ExitStatus.Of(report);
         });

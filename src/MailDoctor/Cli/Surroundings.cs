@@ -40,6 +40,12 @@ public sealed record Surroundings
     /// <summary>The engine for a walk, asking this DNS server (null: those of the system); tests have their own.</summary>
     internal Func<IPEndPoint?, IWalkDoctor>? Doctor { get; init; }
 
+    /// <summary>The names of the processes on this computer.</summary>
+    public Func<IReadOnlyList<string>> RunningPrograms { get; init; } = () => [];
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The program's version.</summary>
     public string Version { get; init; } = "0.0.0";
 

@@ -9,6 +9,7 @@ namespace MailDoctor.Output;
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(LintDocument))]
 [JsonSerializable(typeof(ExplanationsDocument))]
 [JsonSerializable(typeof(ProfilesDocument))]
 [JsonSerializable(typeof(ProfileMatchDocument))]

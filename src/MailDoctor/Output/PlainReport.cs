@@ -130,7 +130,8 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         }
     }
 
-    private void WriteFindings(Report report)
+    /// <summary>The findings, worst first, under their headings.</summary>
+    public void WriteFindings(Report report)
     {
         int number = 0;
         string? heading = null;

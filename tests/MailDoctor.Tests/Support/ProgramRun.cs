@@ -30,6 +30,9 @@ internal sealed class ProgramRun
 
     public Dictionary<string, string> Variables { get; init; } = [];
 
+    /// <summary>The programs that run on this computer, as the test has it.</summary>
+    public IReadOnlyList<string> Running { get; init; } = [];
+
     public string? TypedPassword { get; init; }
 
     /// <summary>The engine of a walk; null: practice accounts can be walked through, real ones cannot.</summary>
@@ -72,6 +75,7 @@ internal sealed class ProgramRun
             Examine = ExamineAsync,
             Doctor = _ => Walker ?? new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "maildoctor 9.8.7"),
             Screen = Screen,
+            RunningPrograms = () => Running,
             Version = "9.8.7",
         }, cancellationToken);
         return new Ended(status, output.ToString(), error.ToString());

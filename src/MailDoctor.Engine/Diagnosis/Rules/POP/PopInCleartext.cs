@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Clients;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -12,9 +13,11 @@ internal sealed class PopInCleartext : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(ServerClaimed)];
 
+    public IReadOnlyList<Type> OrElse => [typeof(ClientAccountSeen)];
+
     public string Explanation => """
         ## What it means
-        Settings that are published for this account name POP3 without encryption.
+        Settings that are published for this account name POP3 without encryption, or a mail program is set to that.
 
         ## Why it matters
         A program that follows them sends the password readable over the network at every visit, which is every few minutes, in every Wi-Fi.
@@ -30,7 +33,25 @@ internal sealed class PopInCleartext : IRule
 
     public IReadOnlyList<string> SilencedBy => ["DNS013", "POP004"];
 
-    public IEnumerable<Finding> Examine(CaseFile seen)
+    public IEnumerable<Finding> Examine(CaseFile seen) => [.. Published(seen), .. Configured(seen)];
+
+    private IEnumerable<Finding> Configured(CaseFile seen) =>
+        from account in ClientAccounts.InUse(seen)
+        where account is { Protocol: MailProtocol.Pop3, Security: ConnectionSecurity.Cleartext } && !ClientAccounts.IsOnThisComputer(account)
+        select new Finding(
+            Code,
+            Severity.Warning,
+            ClientAccounts.Scope(account),
+            $"{ClientAccounts.Name(account)} fetches mail from {account.Host ?? "its server"} without encryption, so the password travels in the open at every visit.")
+        {
+            Evidence = [account],
+            Remedy = ClientAccounts.Advise(
+                "Choose SSL/TLS with port 995, then change the password.",
+                account,
+                new ClientTarget { Endpoint = account.Host is null ? null : new ServerEndpoint(MailProtocol.Pop3, account.Host, 995, ConnectionSecurity.ImplicitTls) }),
+        };
+
+    private IEnumerable<Finding> Published(CaseFile seen)
     {
         var bearing = new Bearing(seen);
         return

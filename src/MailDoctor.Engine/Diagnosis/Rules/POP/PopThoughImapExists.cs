@@ -12,9 +12,11 @@ internal sealed class PopThoughImapExists : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(ServerClaimed), typeof(GreetingReceived)];
 
+    public IReadOnlyList<Type> OrElse => [typeof(ClientAccountSeen)];
+
     public string Explanation => """
         ## What it means
-        Everything that is published for this account names POP3 for reading mail. Yet an IMAP server of the same provider answers, with good encryption.
+        Everything that is published for this account names POP3 for reading mail, or a mail program is set to POP3. Yet an IMAP server of the same provider answers, with good encryption.
 
         ## Why it matters
         POP3 brings mail to one device and often deletes it from the server; folders, sent mail and what has been read stay on that device. A broken disk takes it all.
@@ -30,9 +32,36 @@ internal sealed class PopThoughImapExists : IRule
         RFC 1939 §3 (POP3 is for one client), RFC 9051 §1, RFC 6186 §3
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["POP126", "POP127"];
+    public IReadOnlyList<string> SilencedBy => ["POP126", "POP127", "POP104", "POP106"];
 
-    public IEnumerable<Finding> Examine(CaseFile seen)
+    public string? Undecided(CaseFile seen) =>
+        !seen.Of<GreetingReceived>().Any() && !seen.Of<ServerExamined>().Any() && ClientAccounts.InUse(seen).Any(a => a.Protocol == MailProtocol.Pop3)
+            ? "whether the providers of the POP3 accounts have IMAP was not looked at"
+            : null;
+
+    public IEnumerable<Finding> Examine(CaseFile seen) => [.. Published(seen), .. Configured(seen)];
+
+    private IEnumerable<Finding> Configured(CaseFile seen) =>
+        from account in ClientAccounts.InUse(seen)
+        where account.Protocol == MailProtocol.Pop3 && account.Host is not null
+        let address = ClientAccounts.AddressOf(account)
+        let imap = seen.Of<ServerExamined>()
+            .Where(s => s is { Works: true, Endpoint.Protocol: MailProtocol.Imap } && (ClientAccounts.SameProvider(s.Endpoint.Host, account) || (address is not null && address.Equals(s.Address, StringComparison.OrdinalIgnoreCase))))
+            .OrderByDescending(s => s.Recommended)
+            .FirstOrDefault()
+        where imap is not null
+        select new Finding(
+            Code,
+            Severity.Warning,
+            ClientAccounts.Scope(account),
+            $"{ClientAccounts.Name(account)} uses POP3, and IMAP answers at {imap.Endpoint}; is IMAP open to this account?")
+        {
+            Certainty = Certainty.Likely,
+            Evidence = [account, imap],
+            Remedy = ClientAccounts.Advise($"Use {imap.Endpoint.Describe()} beside it, copy what only this computer has, and remove the POP3 account last.", account, ClientAccounts.Keeping),
+        };
+
+    private IEnumerable<Finding> Published(CaseFile seen)
     {
         var bearing = new Bearing(seen);
         ServerClaimed[] incoming = bearing.Endpoints.Where(e => e.Named && e.Endpoint.Protocol != MailProtocol.Smtp).SelectMany(e => e.Claims).ToArray();

@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Clients;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -12,9 +13,11 @@ internal sealed class Port25InSettings : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(ServerClaimed)];
 
+    public IReadOnlyList<Type> OrElse => [typeof(ClientAccountSeen)];
+
     public string Explanation => """
         ## What it means
-        Settings that are published for this account use port 25 for sending. That port is for mail between servers; mail programs have ports of their own, 465 and 587.
+        Settings that are published for this account, or those of a mail program, use port 25 for sending. That port is for mail between servers; mail programs have ports of their own, 465 and 587.
 
         ## Why it matters
         Most access providers, hotels and mobile networks block port 25 against spam, so that sending works at home and fails elsewhere. It also often works without encryption.
@@ -30,7 +33,27 @@ internal sealed class Port25InSettings : IRule
 
     public IReadOnlyList<string> SilencedBy => ["DNS013"];
 
-    public IEnumerable<Finding> Examine(CaseFile seen)
+    public IEnumerable<Finding> Examine(CaseFile seen) => [.. Published(seen), .. Configured(seen)];
+
+    private IEnumerable<Finding> Configured(CaseFile seen) =>
+        from account in ClientAccounts.InUse(seen)
+        where account is { Protocol: MailProtocol.Smtp, Port: 25, Host: not null } && !ClientAccounts.IsOnThisComputer(account)
+        let should = seen.Of<ServerExamined>()
+            .Where(s => s is { Works: true, Endpoint: { Protocol: MailProtocol.Smtp, Port: not 25 } } && ClientAccounts.SameProvider(s.Endpoint.Host, account))
+            .OrderByDescending(s => s.Recommended)
+            .Select(s => s.Endpoint)
+            .FirstOrDefault() ?? new ServerEndpoint(MailProtocol.Smtp, account.Host!, 465, ConnectionSecurity.ImplicitTls)
+        select new Finding(
+            Code,
+            Severity.Warning,
+            ClientAccounts.Scope(account),
+            $"{ClientAccounts.Name(account)} sends through port 25 at {account.Host}, which many networks block.")
+        {
+            Evidence = [account],
+            Remedy = ClientAccounts.Advise("Set the outgoing server to port 465 with SSL/TLS; where that does not work, to port 587 with STARTTLS.", account, new ClientTarget { Endpoint = should }),
+        };
+
+    private IEnumerable<Finding> Published(CaseFile seen)
     {
         IReadOnlyList<EndpointSummary> all = EndpointSummary.All(seen);
         EndpointSummary? better = all.Where(e => e.Works && e.Endpoint is { Protocol: MailProtocol.Smtp, Port: not 25 })

@@ -32,4 +32,15 @@ public sealed class PopInCleartextTests
 
     [Fact]
     public void Is_silent_about_a_guess_of_ours() => RuleCheck.Passes(new PopInCleartext(), new CaseBuilder().With(new ServerClaimed("guess", Clear, "x")));
+
+    [Fact]
+    public void Reports_a_mail_program_that_fetches_in_the_open() =>
+        Assert.Contains("Thunderbird's account", RuleCheck.Raises(new PopInCleartext(), Accounts.Case(Accounts.Pop with { Security = ConnectionSecurity.Cleartext })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Is_silent_about_a_bridge_on_this_computer() =>
+        RuleCheck.Passes(new PopInCleartext(), Accounts.Case(Accounts.Pop with { Security = ConnectionSecurity.Cleartext, Host = "localhost" }));
+
+    [Fact]
+    public void Is_silent_about_a_mail_program_with_encryption() => RuleCheck.Passes(new PopInCleartext(), Accounts.Case(Accounts.Pop));
 }

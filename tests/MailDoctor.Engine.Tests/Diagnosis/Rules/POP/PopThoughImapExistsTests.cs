@@ -34,4 +34,16 @@ public sealed class PopThoughImapExistsTests
 
     private static Observation[] Unclaimed(ServerEndpoint endpoint) =>
         new CaseBuilder().Working(endpoint).Build().Observations.Where(o => o is not ServerClaimed).ToArray();
+
+    [Fact]
+    public void Reports_a_mail_program_on_POP3_beside_IMAP_that_answers() =>
+        Assert.Equal(Certainty.Likely, RuleCheck.Raises(new PopThoughImapExists(), Accounts.Case(Accounts.Pop, Accounts.Works(CaseBuilder.Imaps))).Certainty);
+
+    [Fact]
+    public void Is_silent_about_a_mail_program_whose_provider_has_no_IMAP() =>
+        RuleCheck.Passes(new PopThoughImapExists(), Accounts.Case(Accounts.Pop, new ServerExamined("anna@example.org", CaseBuilder.Imaps, false, "no answer")));
+
+    [Fact]
+    public void Leaves_it_open_when_nobody_looked_for_IMAP() =>
+        Assert.Equal(RuleOutcome.Inconclusive, Diagnoser.Examine(Accounts.Case(Accounts.Pop), [new PopThoughImapExists()]).Rules[0].Outcome);
 }

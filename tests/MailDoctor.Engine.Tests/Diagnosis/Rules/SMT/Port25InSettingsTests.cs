@@ -30,4 +30,14 @@ public sealed class Port25InSettingsTests
 
     [Fact]
     public void Is_silent_about_a_guess_of_ours() => RuleCheck.Passes(new Port25InSettings(), new CaseBuilder().Claimed(Old, "guess"));
+
+    [Fact]
+    public void Reports_a_mail_program_that_sends_through_25() =>
+        Assert.Equal(Severity.Warning, RuleCheck.Raises(new Port25InSettings(), Accounts.Case(Accounts.Smtp with { Port = 25, Security = ConnectionSecurity.StartTls })).Severity);
+
+    [Fact]
+    public void Is_silent_about_a_mail_program_that_uses_this_computers_server() => RuleCheck.Passes(new Port25InSettings(), Accounts.Case(Accounts.Smtp with { Port = 25, Host = "localhost" }));
+
+    [Fact]
+    public void Is_silent_about_a_mail_program_with_a_submission_port() => RuleCheck.Passes(new Port25InSettings(), Accounts.Case(Accounts.Smtp));
 }

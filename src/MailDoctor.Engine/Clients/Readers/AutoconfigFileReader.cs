@@ -1,0 +1,82 @@
+using System.Xml.Linq;
+using MailDoctor.Engine.Clients.Syntax;
+using MailDoctor.Engine.Discovery;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Clients.Readers;
+
+/// <summary>A file of Mozilla's autoconfig format, as in Thunderbird's folder <c>isp</c> (draft-ietf-mailmaint-autoconfig). The first server of each kind is
+/// what a program takes; the others are listed as not in use.</summary>
+internal sealed class AutoconfigFileReader : IClientReader
+{
+    public string Client => "autoconfig file";
+
+    public IReadOnlyList<string> Processes => [];
+
+    public bool Graphical => false;
+
+    public bool Recognises(ClientFile file) => file.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && file.Text.Contains("<clientConfig", StringComparison.OrdinalIgnoreCase);
+
+    public IReadOnlyList<Observation> Read(ClientPlace place)
+    {
+        ClientFile file = place.Main;
+        if (BoundedXml.Read(file.Bytes, out string problem, out int line, out _) is not { } root)
+        {
+            return [Reading.Faulty(Client, file, new Problem(line, problem))];
+        }
+
+        var seen = new List<Observation>();
+        foreach (XElement server in root.Descendants().Where(e => e.Is("incomingServer") || e.Is("outgoingServer")).Take(40))
+        {
+            bool incoming = server.Is("incomingServer");
+            MailProtocol? protocol = (incoming, server.Says("type")?.ToLowerInvariant()) switch
+            {
+                (true, "imap") => MailProtocol.Imap,
+                (true, "pop3") => MailProtocol.Pop3,
+                (false, "smtp") => MailProtocol.Smtp,
+                _ => null,
+            };
+            if (protocol is null)
+            {
+                continue;
+            }
+
+            string? host = Reading.Host(server.Text("hostname"));
+            int? port = Reading.Port(server.Text("port"));
+            ConnectionSecurity? security = server.Text("socketType")?.ToUpperInvariant() switch
+            {
+                "SSL" or "TLS" => ConnectionSecurity.ImplicitTls,
+                "STARTTLS" => ConnectionSecurity.StartTls,
+                "PLAIN" => ConnectionSecurity.Cleartext,
+                _ => null,
+            };
+            foreach (string missing in new[] { host is null ? "hostname" : "", port is null ? "port" : "", security is null ? "socketType" : "" }.Where(m => m.Length > 0))
+            {
+                seen.Add(Reading.Faulty(Client, file, new Problem(server.Line(), $"the server has no usable <{missing}>, so programs pass it over")));
+            }
+
+            XElement? pop = server.Child("pop3");
+            bool leaves = Reading.Flag(pop?.Text("leaveMessagesOnServer")) ?? true;
+            bool isFirst = !seen.OfType<ClientAccountSeen>().Any(a => (a.Protocol != MailProtocol.Smtp) == incoming);
+            seen.Add(new ClientAccountSeen(Client, file.Path, server.Line(), root.Descendants().FirstOrDefault(e => e.Is("domain"))?.Value.Trim() ?? "", protocol.Value)
+            {
+                Enabled = isFirst,
+                Host = host,
+                Port = port,
+                PortStated = port is not null,
+                Security = security,
+                SignIn = server.Elements().Where(e => e.Is("authentication")).Select(e => Reading.SignIn(e.Value)).FirstOrDefault(m => m is not null),
+                Login = server.Text("username"),
+                LeavesOnServer = protocol == MailProtocol.Pop3 ? leaves : null,
+                LeaveStated = pop?.Text("leaveMessagesOnServer") is not null,
+
+                // Thunderbird fills in 14 days for whatever the file leaves open (AccountConfig.createNewIncoming).
+                LeaveDays = protocol == MailProtocol.Pop3 && leaves ? Reading.Number(pop?.Text("daysToLeaveMessagesOnServer")) ?? 14 : null,
+                ChecksEvery = Reading.Number(pop?.Child("checkInterval")?.Says("minutes")) is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
+            });
+        }
+
+        return seen;
+    }
+}

@@ -1,0 +1,161 @@
+using MailDoctor.Engine.Clients.Syntax;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Clients.Readers;
+
+/// <summary>KMail with Akonadi: <c>akonadi_imap_resource_Nrc</c>, <c>akonadi_pop3_resource_Nrc</c>, <c>mailtransports</c> (kdepim-runtime: imapresource.kcfg, pop3/settings.kcfg;
+/// kmailtransport: mailtransport.kcfg). KConfig leaves out what equals the default.</summary>
+internal sealed class KMailReader : IClientReader
+{
+    public string Client => "KMail";
+
+    public IReadOnlyList<string> Processes => ["kmail", "kontact", "akonadi_control", "akonadiserver"];
+
+    public bool Graphical => true;
+
+    public bool Recognises(ClientFile file) => file.Name == "mailtransports"
+        || (file.Name.EndsWith("rc", StringComparison.Ordinal) && (file.Name.StartsWith("akonadi_imap_resource", StringComparison.Ordinal) || file.Name.StartsWith("akonadi_pop3_resource", StringComparison.Ordinal)));
+
+    public IReadOnlyList<Observation> Read(ClientPlace place)
+    {
+        IniDocument document = IniDocument.Read(place.Main.Text, "#");
+        var seen = new List<Observation>();
+        seen.AddRange(document.Problems.Select(p => Reading.Faulty(Client, place.Main, p)));
+        if (place.Main.Name == "mailtransports")
+        {
+            seen.AddRange(document.Sections.Where(s => s.Name.StartsWith("Transport ", StringComparison.OrdinalIgnoreCase)).Take(100).Select(s => Transport(s, place.Main)));
+        }
+        else if (place.Main.Name.StartsWith("akonadi_imap", StringComparison.Ordinal))
+        {
+            seen.AddRange(document.Section("network") is { } network ? [Imap(network, document, place.Main)] : []);
+        }
+        else
+        {
+            seen.AddRange(document.Section("General") is { } general ? [Pop(general, place.Main)] : []);
+        }
+
+        return seen;
+    }
+
+    public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => (setting.Kind, account.Protocol) switch
+    {
+        (SettingKind.Host, _) => target.Endpoint?.Host,
+        (SettingKind.Port, _) => target.Endpoint?.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        (SettingKind.Security, MailProtocol.Imap) => target.Endpoint?.Security switch { ConnectionSecurity.ImplicitTls => "SSL", ConnectionSecurity.StartTls => "STARTTLS", ConnectionSecurity.Cleartext => "None", _ => null },
+        (SettingKind.Security, MailProtocol.Smtp) => target.Endpoint?.Security switch { ConnectionSecurity.ImplicitTls => "SSL", ConnectionSecurity.StartTls => "TLS", ConnectionSecurity.Cleartext => "None", _ => null },
+        (SettingKind.Security, _) => target.Endpoint is { } e ? e.Security == ConnectionSecurity.ImplicitTls ? "true" : "false" : null,
+        (SettingKind.SecuritySecond, _) => target.Endpoint is { } e ? e.Security == ConnectionSecurity.StartTls ? "true" : "false" : null,
+        (SettingKind.Login, _) => target.Login?.Replace("\\", "\\\\", StringComparison.Ordinal),
+        (SettingKind.LeaveOnServer, _) => target.LeaveOnServer ? "true" : null,
+        (SettingKind.LeaveDays, _) => target.LeaveOnServer ? "-1" : null,
+        _ => null,
+    };
+
+    public string Line(ClientSetting setting, string raw) => $"{setting.Key}={raw}";
+
+    public string? Clicks(SettingKind kind, ClientAccountSeen account)
+    {
+        string page = account.Protocol == MailProtocol.Smtp
+            ? $"In KMail: Settings > Configure KMail > Accounts > Sending > {account.Account} > Modify"
+            : $"In KMail: Settings > Configure KMail > Accounts > Receiving > {account.Account} > Modify";
+        return kind switch
+        {
+            SettingKind.Host => $"{page}: set the server to {{host}}.",
+            SettingKind.Port => $"{page} > Advanced: set Port to {{port}}.",
+            SettingKind.Security => $"{page} > Advanced: set Encryption to {{security}}.",
+            SettingKind.Login => $"{page}: set the user name to {{login}}.",
+            SettingKind.SignIn => $"{page} > Advanced: set Authentication to Clear text or PLAIN.",
+            SettingKind.LeaveOnServer => $"{page}: tick \"Leave fetched messages on the server\" and clear the limits below it.",
+            _ => null,
+        };
+    }
+
+    private static SignInMethod? Method(string? number, SignInMethod usual) => number switch
+    {
+        null => usual,
+        "0" or "1" or "7" => SignInMethod.Password,
+        "2" or "3" => SignInMethod.Challenge,
+        "4" => SignInMethod.Kerberos,
+        "5" => SignInMethod.Ntlm,
+        "6" => SignInMethod.Apop,
+        "9" => SignInMethod.OAuth2,
+        string word => Reading.SignIn(word),
+    };
+
+    private ClientAccountSeen Imap(IniSection network, IniDocument document, ClientFile file)
+    {
+        ConnectionSecurity? security = network.Text("Safety")?.ToUpperInvariant() switch
+        {
+            null or "SSL" or "TLS" => ConnectionSecurity.ImplicitTls,
+            "STARTTLS" => ConnectionSecurity.StartTls,
+            "NONE" => ConnectionSecurity.Cleartext,
+            _ => null,
+        };
+        return new ClientAccountSeen(Client, file.Path, network.Line, Reading.Name(network.Text("UserName")) ?? file.Name, MailProtocol.Imap)
+        {
+            Host = Reading.Host(network.Text("ImapServer")),
+            Port = Reading.Port(network.Text("ImapPort")) ?? 993,
+            PortStated = network.Text("ImapPort") is not null,
+            Security = security,
+            SignIn = Method(network.Text("Authentication"), SignInMethod.Password),
+            Login = Reading.Name(network.Text("UserName")),
+            ChecksCertificate = true,
+            ChecksEvery = document.Section("cache")?.Text("IntervalCheckTime") is { } minutes && Reading.Number(minutes) is int every and > 0 ? TimeSpan.FromMinutes(every) : null,
+            Settings = [Reading.At(SettingKind.Host, network, "ImapServer"), Reading.At(SettingKind.Port, network, "ImapPort"), Reading.At(SettingKind.Security, network, "Safety"), Reading.At(SettingKind.Login, network, "UserName")],
+        };
+    }
+
+    private ClientAccountSeen Pop(IniSection general, ClientFile file)
+    {
+        bool leaves = Reading.Flag(general.Text("leaveOnServer")) ?? false;
+        int days = Reading.Number(general.Text("leaveOnServerDays")) ?? -1;
+        ConnectionSecurity security = Reading.Flag(general.Text("useSSL")) == true ? ConnectionSecurity.ImplicitTls
+            : Reading.Flag(general.Text("useTLS")) == true ? ConnectionSecurity.StartTls
+            : ConnectionSecurity.Cleartext;
+        return new ClientAccountSeen(Client, file.Path, general.Line, Reading.Name(general.Text("login")) ?? file.Name, MailProtocol.Pop3)
+        {
+            Host = Reading.Host(general.Text("host")),
+            Port = Reading.Port(general.Text("port")) ?? 110,
+            PortStated = general.Text("port") is not null,
+            Security = security,
+            SignIn = Method(general.Text("authenticationMethod"), SignInMethod.Password),
+            Login = Reading.Name(general.Text("login")),
+            LeavesOnServer = leaves,
+            LeaveStated = general.Text("leaveOnServer") is not null,
+            LeaveDays = leaves && days > 0 ? days : null,
+            ChecksCertificate = true,
+            ChecksEvery = Reading.Flag(general.Text("intervalCheckEnabled")) == true && Reading.Number(general.Text("intervalCheckInterval")) is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
+            Secret = general.Entry("password") is { Value.Length: > 0 } secret ? Reading.Secret(file, secret.Line, scrambled: true) : null,
+            Settings =
+            [
+                Reading.At(SettingKind.Host, general, "host"), Reading.At(SettingKind.Port, general, "port"), Reading.At(SettingKind.Security, general, "useSSL"),
+                Reading.At(SettingKind.SecuritySecond, general, "useTLS"), Reading.At(SettingKind.Login, general, "login"),
+                Reading.At(SettingKind.LeaveOnServer, general, "leaveOnServer"), .. general.Entry("leaveOnServerDays") is { } e ? (ClientSetting[])[Reading.At(SettingKind.LeaveDays, e)] : [],
+            ],
+        };
+    }
+
+    private ClientAccountSeen Transport(IniSection transport, ClientFile file)
+    {
+        ConnectionSecurity? security = transport.Text("encryption")?.ToUpperInvariant() switch
+        {
+            null or "NONE" => ConnectionSecurity.Cleartext,
+            "SSL" => ConnectionSecurity.ImplicitTls,
+            "TLS" => ConnectionSecurity.StartTls,
+            _ => null,
+        };
+        return new ClientAccountSeen(Client, file.Path, transport.Line, Reading.Name(transport.Text("name")) ?? transport.Name, MailProtocol.Smtp)
+        {
+            Host = Reading.Host(transport.Text("host")),
+            Port = Reading.Port(transport.Text("port")) ?? 25,
+            PortStated = transport.Text("port") is not null,
+            Security = security,
+            SignIn = Reading.Flag(transport.Text("auth")) == true ? Method(transport.Text("authType"), SignInMethod.Password) : SignInMethod.None,
+            Login = Reading.Name(transport.Text("user")),
+            ChecksCertificate = true,
+            Secret = transport.Entry("password") is { Value.Length: > 0 } secret ? Reading.Secret(file, secret.Line, scrambled: true) : null,
+            Settings = [Reading.At(SettingKind.Host, transport, "host"), Reading.At(SettingKind.Port, transport, "port"), Reading.At(SettingKind.Security, transport, "encryption"), Reading.At(SettingKind.Login, transport, "user")],
+        };
+    }
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text;
+using MailDoctor.Engine.Clients.Syntax;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Clients.Readers;
+
+/// <summary>Classic Outlook: a registry export of its profiles (the subkeys of <c>9375CFF0413111d3B88A00104B2A6676</c>). Passwords there are sealed by
+/// Windows and are passed over unread. The new Outlook keeps its accounts in Microsoft's cloud and has nothing to read.</summary>
+internal sealed class OutlookRegistryReader : IClientReader
+{
+    private const string Accounts = "9375CFF0413111D3B88A00104B2A6676";
+
+    public string Client => "Outlook";
+
+    public IReadOnlyList<string> Processes => ["outlook"];
+
+    public bool Graphical => true;
+
+    public bool Recognises(ClientFile file) => file.Name.EndsWith(".reg", StringComparison.OrdinalIgnoreCase) && file.Text.Contains(Accounts, StringComparison.OrdinalIgnoreCase);
+
+    public IReadOnlyList<Observation> Read(ClientPlace place)
+    {
+        var seen = new List<Observation>();
+        Dictionary<string, (string? Text, int? Number, int Line)>? key = null;
+        int keyLine = 0;
+        string pending = "";
+        int pendingLine = 0;
+        foreach ((string text, int number, _) in SourceLines.Of(place.Main.Text))
+        {
+            string line = text.Trim();
+            if (pending.Length > 0 || line.EndsWith(",\\", StringComparison.Ordinal))
+            {
+                // hex values go on after a backslash.
+                pendingLine = pending.Length == 0 ? number : pendingLine;
+                bool more = line.EndsWith('\\');
+                pending += more ? line[..^1] : line;
+                if (more && pending.Length < 1_000_000)
+                {
+                    continue;
+                }
+
+                line = pending;
+                pending = "";
+            }
+            else
+            {
+                pendingLine = number;
+            }
+
+            if (line.StartsWith('['))
+            {
+                Add(key, keyLine, place.Main, seen);
+                key = line.Contains(Accounts + "\\", StringComparison.OrdinalIgnoreCase) && line.EndsWith(']') ? new(StringComparer.OrdinalIgnoreCase) : null;
+                keyLine = number;
+                if (!line.EndsWith(']'))
+                {
+                    seen.Add(Reading.Faulty(Client, place.Main, new Problem(number, "a key has no closing bracket")));
+                }
+            }
+            else if (key is not null && line.StartsWith('"'))
+            {
+                int close = line.IndexOf("\"=", 1, StringComparison.Ordinal);
+                if (close < 0)
+                {
+                    seen.Add(Reading.Faulty(Client, place.Main, new Problem(number, "a value has no name")));
+                    continue;
+                }
+
+                string name = line[1..close];
+                if (!name.Contains("Password", StringComparison.OrdinalIgnoreCase))
+                {
+                    (string? value, int? whole) = Value(line[(close + 2)..]);
+                    key[name] = (value, whole, pendingLine);
+                }
+            }
+        }
+
+        if (pending.Length > 0)
+        {
+            seen.Add(Reading.Faulty(Client, place.Main, new Problem(pendingLine, "the file ends in the middle of a value")));
+        }
+
+        Add(key, keyLine, place.Main, seen);
+        return seen;
+    }
+
+    public string? Clicks(SettingKind kind, ClientAccountSeen account)
+    {
+        string page = $"In Outlook: File > Account Settings > Account Settings > {account.Account} > Change > More Settings";
+        return kind switch
+        {
+            SettingKind.LeaveOnServer => $"{page} > Advanced: tick \"Leave a copy of messages on the server\" and clear \"Remove from server after … days\".",
+            SettingKind.Host => $"In Outlook: File > Account Settings > Account Settings > {account.Account} > Change: set the server to {{host}}.",
+            SettingKind.Port or SettingKind.Security => $"{page} > Advanced: set the port to {{port}} and the encryption to {{security}}.",
+            SettingKind.Login => $"In Outlook: File > Account Settings > Account Settings > {account.Account} > Change: set User Name to {{login}}.",
+            SettingKind.SignIn => $"In Outlook: File > Account Settings > Account Settings > {account.Account} > Change: clear \"Require logon using Secure Password Authentication\".",
+            _ => null,
+        };
+    }
+
+    private static (string? Text, int? Number) Value(string raw)
+    {
+        if (raw.StartsWith('"') && raw.EndsWith('"') && raw.Length >= 2)
+        {
+            return (raw[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal), null);
+        }
+
+        if (raw.StartsWith("dword:", StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, uint.TryParse(raw.AsSpan(6), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number) ? unchecked((int)number) : null);
+        }
+
+        if (raw.StartsWith("hex", StringComparison.OrdinalIgnoreCase) && raw.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
+        {
+            var bytes = new List<byte>();
+            foreach (string part in raw[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(4096))
+            {
+                if (!byte.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte one))
+                {
+                    return (null, null);
+                }
+
+                bytes.Add(one);
+            }
+
+            return (Encoding.Unicode.GetString(bytes.ToArray()).TrimEnd('\0'), null);
+        }
+
+        return (null, null);
+    }
+
+    private void Add(Dictionary<string, (string? Text, int? Number, int Line)>? key, int line, ClientFile file, List<Observation> seen)
+    {
+        if (key is null)
+        {
+            return;
+        }
+
+        string? Text(string name) => Reading.Name(key.GetValueOrDefault(name).Text);
+        int? Number(string name) => key.TryGetValue(name, out var value) ? value.Number : null;
+        MailProtocol? protocol = Text("POP3 Server") is not null ? MailProtocol.Pop3 : Text("IMAP Server") is not null ? MailProtocol.Imap : null;
+        if (protocol is null)
+        {
+            return;
+        }
+
+        string prefix = protocol == MailProtocol.Pop3 ? "POP3" : "IMAP";
+        bool pop = protocol == MailProtocol.Pop3;
+        int? stated = Number($"{prefix} Port");
+
+        // Use SSL is implicit TLS; Secure Connection of newer versions says more (2 is STARTTLS).
+        ConnectionSecurity security = (Number($"{prefix} Secure Connection"), Number($"{prefix} Use SSL")) switch
+        {
+            (2, _) => ConnectionSecurity.StartTls,
+            (1, _) or (_, 1) => ConnectionSecurity.ImplicitTls,
+            _ => ConnectionSecurity.Cleartext,
+        };
+        string name = Text("Account Name") ?? Text("Email") ?? Text($"{prefix} User") ?? "";
+
+        // High word: flags, not zero means keep. Low word: days. Absent: old versions delete, newer ones keep for 14 days.
+        int? leave = Number("Leave on Server");
+        seen.Add(new ClientAccountSeen(Client, file.Path, line, name, protocol.Value)
+        {
+            Host = Reading.Host(Text($"{prefix} Server")),
+            Port = stated is >= 1 and <= 65535 ? stated : Reading.UsualPort(protocol.Value, security),
+            PortStated = stated is not null,
+            Security = security,
+            SignIn = Number($"{prefix} Use SPA") == 1 ? SignInMethod.Ntlm : SignInMethod.Password,
+            Login = Text($"{prefix} User"),
+            Email = Text("Email"),
+            LeavesOnServer = pop && leave is int flags ? (flags >> 16) != 0 : null,
+            LeaveStated = pop && leave is not null,
+            LeaveDays = pop && leave is int both && (both >> 16) != 0 && (both & 0xFFFF) is var days and > 0 && ((both >> 16) & 1) != 0 ? days : null,
+            ChecksCertificate = true,
+        });
+        if (Text("SMTP Server") is not null)
+        {
+            int? port = Number("SMTP Port");
+            (ConnectionSecurity outgoing, bool ifOffered) = Number("SMTP Secure Connection") switch
+            {
+                1 => (ConnectionSecurity.ImplicitTls, false),
+                2 => (ConnectionSecurity.StartTls, false),
+                3 => (ConnectionSecurity.StartTls, true),
+                _ => (Number("SMTP Use SSL") == 1 ? ConnectionSecurity.ImplicitTls : ConnectionSecurity.Cleartext, false),
+            };
+            seen.Add(new ClientAccountSeen(Client, file.Path, line, name, MailProtocol.Smtp)
+            {
+                Host = Reading.Host(Text("SMTP Server")),
+                Port = port is >= 1 and <= 65535 ? port : Reading.UsualPort(MailProtocol.Smtp, outgoing, submission: 25),
+                PortStated = port is not null,
+                Security = outgoing,
+                OnlyIfOffered = ifOffered,
+                SecurityNote = ifOffered ? "the encryption is set to Auto" : "",
+                SignIn = Number("SMTP Use Auth") is > 0 ? SignInMethod.Password : SignInMethod.None,
+                Login = Text("SMTP User") ?? Text($"{prefix} User"),
+                Email = Text("Email"),
+                ChecksCertificate = true,
+            });
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+
+namespace MailDoctor.Engine.Clients.Syntax;
+
+/// <summary>Splits settings files of Unix programs into lines of words. Never throws, never runs anything.</summary>
+internal static class WordLines
+{
+    private const int MostWords = 50_000;
+
+    /// <summary>The lines of a file that are not empty.</summary>
+    /// <param name="text">The whole file.</param>
+    /// <param name="style">The dialect.</param>
+    public static IEnumerable<IReadOnlyList<Word>> Of(string text, WordStyle style)
+    {
+        var words = new List<Word>();
+        int at = 0;
+        int line = 1;
+        int count = 0;
+        while (at < text.Length && count < MostWords)
+        {
+            char c = text[at];
+            if (c == '\n')
+            {
+                line++;
+                at++;
+                if (words.Count > 0)
+                {
+                    yield return words;
+                    words = [];
+                }
+            }
+            else if (char.IsWhiteSpace(c))
+            {
+                at++;
+            }
+            else if (c == '\\' && style == WordStyle.Mutt && Continues(text, at) is int next)
+            {
+                line++;
+                at = next;
+            }
+            else if (c == '#' && (style == WordStyle.Mutt || words.Count == 0))
+            {
+                at = text.IndexOf('\n', at) is var end and >= 0 ? end : text.Length;
+            }
+            else if (c == ';' && style == WordStyle.Mutt)
+            {
+                at++;
+                if (words.Count > 0)
+                {
+                    yield return words;
+                    words = [];
+                }
+            }
+            else
+            {
+                int start = at;
+                int startLine = line;
+                Word word = Next(text, ref at, ref line, style);
+                words.Add(word with { Raw = text[start..at], Line = startLine, Start = start });
+                count++;
+            }
+        }
+
+        if (words.Count > 0)
+        {
+            yield return words;
+        }
+    }
+
+    private static int? Continues(string text, int at) =>
+        at + 1 < text.Length && text[at + 1] == '\n' ? at + 2
+        : at + 2 < text.Length && text[at + 1] == '\r' && text[at + 2] == '\n' ? at + 3
+        : null;
+
+    private static Word Next(string text, ref int at, ref int line, WordStyle style)
+    {
+        var word = new StringBuilder();
+        char quote = '\0';
+        bool command = false;
+        while (at < text.Length)
+        {
+            char c = text[at];
+            if (c == '\n' && !(style == WordStyle.Mutt && quote != '\0'))
+            {
+                break;
+            }
+
+            if (quote == '\0' && (char.IsWhiteSpace(c) || (c is ';' or '#' && style == WordStyle.Mutt)))
+            {
+                break;
+            }
+
+            line += c == '\n' ? 1 : 0;
+            at++;
+            if (quote == '\0' && (c == '"' || (c is '\'' or '`' && style == WordStyle.Mutt)))
+            {
+                quote = c;
+                command |= c == '`';
+            }
+            else if (c == quote)
+            {
+                quote = '\0';
+            }
+            else if (c == '`' && quote == '"' && style == WordStyle.Mutt)
+            {
+                // Backticks live inside double quotes; up to their end nothing else does.
+                command = true;
+                int close = text.IndexOf('`', at);
+                int stop = close < 0 ? text.Length : close + 1;
+                line += text.AsSpan(at, stop - at).Count('\n');
+                at = stop;
+            }
+            else if (c == '\\' && quote != '\'' && style != WordStyle.Plain && at < text.Length && text[at] is not ('\n' or '\r'))
+            {
+                word.Append(text[at++]);
+            }
+            else if (quote != '`')
+            {
+                word.Append(c);
+            }
+        }
+
+        return new Word(word.ToString(), "", 0, 0) { HasCommand = command, Unclosed = quote != '\0' };
+    }
+}

@@ -1,0 +1,14 @@
+namespace MailDoctor.Engine.Clients.Syntax;
+
+/// <summary>How a settings file divides and quotes words.</summary>
+internal enum WordStyle
+{
+    /// <summary>One pair of double quotes, no escapes; comments at the start of a line (msmtp, mpop).</summary>
+    Plain,
+
+    /// <summary>Double quotes with backslashes; comments at the start of a line (mbsync).</summary>
+    Escaped,
+
+    /// <summary>Both quotes, backslashes, commands in backticks, <c>;</c> between commands, comments anywhere (mutt, neomutt).</summary>
+    Mutt,
+}

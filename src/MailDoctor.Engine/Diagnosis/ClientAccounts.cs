@@ -1,0 +1,57 @@
+using System.Net;
+using MailDoctor.Engine.Clients;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis;
+
+/// <summary>What rules about mail programs have in common.</summary>
+internal static class ClientAccounts
+{
+    /// <summary>The accounts that the programs really use.</summary>
+    public static IEnumerable<ClientAccountSeen> InUse(CaseFile seen) => seen.Of<ClientAccountSeen>().Where(a => a.Enabled);
+
+    /// <summary>What a finding about an account is about.</summary>
+    public static FindingScope Scope(ClientAccountSeen account) => FindingScope.OfProgram($"{Whose(account.Device)}{account.Client}, account {account.Account}, {account.Server}");
+
+    /// <summary>The program and the account as the beginning of a sentence: <c>Thunderbird's account "anna"</c>.</summary>
+    public static string Name(ClientAccountSeen account) => $"{Whose(account.Device)}{account.Client}'s account {Wording.Quote(account.Account)}";
+
+    /// <summary>Where a thing was found, when there are several computers; empty else.</summary>
+    public static string Whose(string device) => device.Length == 0 ? "" : $"{device}: ";
+
+    /// <summary>Whether the server is a program on the same computer, such as a bridge or a tunnel, where a clear connection harms nobody.</summary>
+    public static bool IsOnThisComputer(ClientAccountSeen account) =>
+        account.Host is "localhost" or "localhost.localdomain" || (IPAddress.TryParse(account.Host, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Whether two accounts open one mailbox: names of one registrant, and the same login name, with or without its domain.</summary>
+    public static bool SameMailbox(ClientAccountSeen one, ClientAccountSeen other)
+    {
+        if (one.Host is null || other.Host is null || LoginOf(one) is not { } a || LoginOf(other) is not { } b)
+        {
+            return false;
+        }
+
+        bool sameName = a.Equals(b, StringComparison.OrdinalIgnoreCase)
+            || (a.Contains('@', StringComparison.Ordinal) != b.Contains('@', StringComparison.Ordinal) && Local(a).Equals(Local(b), StringComparison.OrdinalIgnoreCase));
+        return sameName && (one.Host == other.Host || Registrants.Same(one.Host, other.Host));
+    }
+
+    /// <summary>Whether a host belongs to the provider of an account.</summary>
+    public static bool SameProvider(string host, ClientAccountSeen account) => account.Host is not null && (host == account.Host || Registrants.Same(host, account.Host));
+
+    /// <summary>The address that an account is for; null: the file does not say.</summary>
+    public static string? AddressOf(ClientAccountSeen account) =>
+        new[] { account.Email, account.Login }.FirstOrDefault(t => t is not null && EmailAddress.TryParse(t, out _, out _));
+
+    /// <summary>A remedy with the exact lines or clicks for the program.</summary>
+    public static Remedy Advise(string text, ClientAccountSeen account, ClientTarget target) => new(text, [.. ClientMending.Steps(account, target)]);
+
+    /// <summary>What keeps an account's mail on the server.</summary>
+    public static ClientTarget Keeping { get; } = new() { LeaveOnServer = true };
+
+    // Gmail's "recent:" only changes what the server shows.
+    private static string? LoginOf(ClientAccountSeen account) => account.Login?.StartsWith("recent:", StringComparison.OrdinalIgnoreCase) == true ? account.Login["recent:".Length..] : account.Login;
+
+    private static string Local(string login) => login.Split('@')[0];
+}

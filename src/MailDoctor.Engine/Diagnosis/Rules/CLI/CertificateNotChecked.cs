@@ -1,0 +1,41 @@
+using MailDoctor.Engine.Clients;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Engine.Diagnosis.Rules.CLI;
+
+/// <summary>A program takes any certificate.</summary>
+internal sealed class CertificateNotChecked : IRule
+{
+    public FindingCode Code => new("CLI003");
+
+    public string Name => "certificate-not-checked";
+
+    public IReadOnlyList<Type> Needs => [typeof(ClientAccountSeen)];
+
+    public string Explanation => """
+        ## What it means
+        The mail program does not check that the server is the one that it says it is: the check is switched off, was never switched on, or an exception was stored.
+
+        ## Why it matters
+        Anybody on the way, as in a foreign Wi-Fi, can play the server and take the password, and encryption does not help against that.
+
+        ## What to do
+        Switch the check on, or remove the exception. If the program then complains, the server's certificate is at fault: examine the server, and tell its operator.
+
+        ## References
+        RFC 8314 §4.4, RFC 9525, RFC 7817
+        """;
+
+    public IEnumerable<Finding> Examine(CaseFile seen) =>
+        from account in ClientAccounts.InUse(seen)
+        where account.ChecksCertificate == false && !ClientAccounts.IsOnThisComputer(account)
+        select new Finding(
+            Code,
+            Severity.Warning,
+            ClientAccounts.Scope(account),
+            $"{ClientAccounts.Name(account)} does not check who {account.Host ?? "the server"} is: {(account.CertificateNote.Length > 0 ? account.CertificateNote : "the check is off")}.")
+        {
+            Evidence = [account],
+            Remedy = ClientAccounts.Advise("Let the program check the server's certificate.", account, new ClientTarget { CheckCertificate = true }),
+        };
+}

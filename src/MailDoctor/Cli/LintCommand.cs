@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Text.Json;
+using MailDoctor.Clients;
+using MailDoctor.Engine;
+using MailDoctor.Engine.Clients;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Output;
+
+namespace MailDoctor.Cli;
+
+/// <summary><c>maildoctor lint [PATH…]</c>: what the mail programs on a computer are set to, and what is wrong with it.</summary>
+internal static class LintCommand
+{
+    public static Command Build(Surroundings around)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files or folders to read: a settings file, a profile, a home folder. Without any, the usual places of this computer. Exactly two are compared as two computers.", Arity = ArgumentArity.ZeroOrMore };
+        var check = new Option<bool>("--check") { Description = "Examine the mail domains and the servers too, without password, and say what the settings are and should be." };
+        var fix = new Option<bool>("--fix") { Description = "Write a corrected copy beside each file that has something to correct, never over it, and only while the program is closed. First mail is kept on the server, then the rest is corrected." };
+        var flags = new ExaminationFlags(discovers: true, connects: false);
+        var command = new DocumentedCommand(
+            "lint",
+            "Read the settings of the mail programs on this computer and say what is wrong with them: mail that is deleted on the server, passwords in the open, servers that do not fit. Nothing is changed, and no password is shown or kept.",
+            ("maildoctor lint", "All mail programs that are found on this computer."),
+            ("maildoctor lint ~/.fetchmailrc", "One file; a Thunderbird profile or a home folder will do as well."),
+            ("maildoctor lint --check", "Compare with what the mail domains say and what the servers really do."),
+            ("maildoctor lint /media/laptop/home/anna /home/anna", "Two computers with one mailbox: what do they do to each other?"),
+            ("maildoctor lint --check --fix", "Write corrected copies beside the files."))
+        { paths, check, fix };
+        flags.AddTo(command);
+        command.SetAction(async (given, cancellationToken) =>
+        {
+            string[] wanted = given.GetValue(paths) ?? [];
+            string? file = flags.Save(given);
+            ExaminationOptions options = flags.Options(given);
+            bool noColour = given.GetValue(CommandTree.NoColour);
+            FoundClients found = Find(wanted, around);
+            IReadOnlyList<Observation> facts = found.Facts;
+            if (given.GetValue(check))
+            {
+                ProgressLine? progress = flags.Verbose(given) ? null : around.Progress();
+                facts = [.. facts, .. await new ServerCheck(around.Examine, options, flags.Dns(given), progress).RunAsync(facts, cancellationToken)];
+            }
+
+            Report report = Report.From(new CaseFile { Program = $"maildoctor {around.Version}", StartedAt = around.Time.GetUtcNow(), Observations = facts });
+            IReadOnlyList<FixOutcome> fixes = given.GetValue(fix) ? Fix(report, found, around) : [];
+            if (file is not null)
+            {
+                CaseFileSaver.Save(report.Case, file);
+            }
+
+            Print(report, fixes, around.Page(noColour), flags.Json(given), flags.Verbose(given));
+            return Status(report);
+        });
+        return command;
+    }
+
+    /// <summary>Prints a report on mail programs; also for a replay.</summary>
+    public static void Print(Report report, IReadOnlyList<FixOutcome> fixes, SafeWriter page, bool json, bool verbose)
+    {
+        if (json)
+        {
+            page.Lines(JsonSerializer.Serialize(LintDocument.From(report, fixes), OutputJson.Default.LintDocument));
+        }
+        else
+        {
+            new LintPage(page, verbose).Write(report, fixes);
+        }
+
+        page.Flush();
+    }
+
+    /// <summary>The exit status; a computer on which nothing could be read was not examined.</summary>
+    public static int Status(Report report) => report.Case.Of<ClientFileRead>().Any() ? ExitStatus.Of(report) : ExitStatus.NotExamined;
+
+    private static FoundClients Find(string[] wanted, Surroundings around)
+    {
+        var finder = new ClientFinder(around.Variable);
+        if (wanted.Length == 0)
+        {
+            return finder.LookHere().Found();
+        }
+
+        bool compared = wanted.Length == 2;
+        foreach (string path in wanted)
+        {
+            finder.Look(path, compared ? path : "");
+        }
+
+        return finder.Found();
+    }
+
+    private static List<FixOutcome> Fix(Report report, FoundClients found, Surroundings around)
+    {
+        var outcomes = new List<FixOutcome>();
+        IReadOnlyList<string> running = around.RunningPrograms();
+        foreach ((string client, string file, IReadOnlyList<ClientEdit> edits) in Repair.Plan(report))
+        {
+            if (!found.Files.TryGetValue(file, out (string Path, ClientFile File) original))
+            {
+                continue;
+            }
+
+            if (RunningPrograms.WhyBusy(ClientMending.ReaderOf(client)?.Processes ?? [], original.Path, running) is string busy)
+            {
+                outcomes.Add(new FixOutcome(client, file, null, edits, $"{busy}; close {client} and run this again"));
+            }
+            else if (PatchedCopy.Apply(original.File, edits) is not { } bytes)
+            {
+                outcomes.Add(new FixOutcome(client, file, null, edits, "the changes touch one another, so they have to be made by hand"));
+            }
+            else
+            {
+                outcomes.Add(new FixOutcome(client, file, PatchedCopy.Write(original.Path, bytes), edits, null));
+            }
+        }
+
+        return outcomes;
+    }
+}

@@ -1,0 +1,9 @@
+using MailDoctor.Engine.Clients;
+using MailDoctor.Engine.Observations;
+
+namespace MailDoctor.Clients;
+
+/// <summary>What was found of mail programs on a disk.</summary>
+/// <param name="Facts">Accounts, files, problems.</param>
+/// <param name="Files">The settings files by the names that they are shown under, with where they are.</param>
+internal sealed record FoundClients(IReadOnlyList<Observation> Facts, IReadOnlyDictionary<string, (string Path, ClientFile File)> Files);

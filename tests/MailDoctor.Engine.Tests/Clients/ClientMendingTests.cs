@@ -1,0 +1,146 @@
+using MailDoctor.Engine.Clients;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Clients;
+
+public sealed class ClientMendingTests
+{
+    private static readonly ServerEndpoint NewImap = new(MailProtocol.Imap, "mail.example.net", 993, ConnectionSecurity.ImplicitTls);
+
+    /// <summary>Configurations in which an account deletes on the server, and whose files can say that it should not.</summary>
+    public static TheoryData<string> Deleting =>
+    [
+        "thunderbird-pop-deletes", "thunderbird-pop-deletes-said", "thunderbird-pop-seven-days", "evolution-pop-deletes", "evolution-pop-days", "kmail-pop-defaults", "claws-pop-at-once", "claws-pop-habit", "mutt-pop-deletes",
+        "getmail-empties", "getmail-plain-after-days", "fetchmail-empties-imap", "fetchmail-unchecked", "mpop-habit-deletes", "outlook-prf-seven-days-auto",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Deleting))]
+    public void What_deletes_on_the_server_stops_doing_so(string name)
+    {
+        (ClientFile file, ClientAccountSeen account) = First(name, a => a.LeavesOnServer == false || a.LeaveDays is not null);
+
+        IReadOnlyList<ClientEdit> edits = ClientMending.Edits(account, new ClientTarget { LeaveOnServer = true });
+        ClientAccountSeen after = Reread(file, edits, account);
+
+        Assert.NotEmpty(edits);
+        Assert.Equal((true, null), (after.LeavesOnServer, after.LeaveDays));
+        Assert.Equal((account.Host, account.Port, account.Security, account.Login), (after.Host, after.Port, after.Security, after.Login));
+    }
+
+    public static TheoryData<string> WithImap =>
+    [
+        "thunderbird-imap-good", "thunderbird-cleartext", "evolution-good", "geary-good", "kmail-good", "claws-good", "mutt-good", "mbsync-good", "mbsync-none", "offlineimap-good", "getmail-good", "aerc-good", "alpine-good",
+        "alpine-open", "himalaya-2-good", "himalaya-1-password", "fetchmail-empties-imap",
+    ];
+
+    [Theory]
+    [MemberData(nameof(WithImap))]
+    public void Another_server_is_written_as_the_program_reads_it(string name)
+    {
+        (ClientFile file, ClientAccountSeen account) = First(name, a => a.Protocol == MailProtocol.Imap);
+
+        ClientAccountSeen after = Reread(file, ClientMending.Edits(account, new ClientTarget { Endpoint = NewImap }), account);
+
+        Assert.Equal(NewImap, after.Endpoint);
+        Assert.Equal(account.Login, after.Login);
+    }
+
+    [Theory]
+    [InlineData("mutt-command")]
+    [InlineData("getmail-unverified")]
+    [InlineData("fetchmail-unchecked")]
+    [InlineData("msmtp-open")]
+    [InlineData("alpine-open")]
+    [InlineData("aerc-insecure")]
+    public void A_certificate_check_is_switched_on(string name)
+    {
+        (ClientFile file, ClientAccountSeen account) = First(name, a => a.ChecksCertificate == false);
+
+        ClientAccountSeen after = Reread(file, ClientMending.Edits(account, new ClientTarget { CheckCertificate = true }), account);
+
+        Assert.True(after.ChecksCertificate);
+    }
+
+    [Fact]
+    public void What_is_right_stays_as_it_is()
+    {
+        foreach (ClientAccountSeen account in Configurations.Names.SelectMany(n => Configurations.Case(n).Of<ClientAccountSeen>()).Where(a => a.Endpoint is not null && !a.OnlyIfOffered && a.PortStated))
+        {
+            Assert.Empty(ClientMending.Edits(account, new ClientTarget { Endpoint = account.Endpoint, Login = account.Login }));
+        }
+    }
+
+    [Fact]
+    public void Says_the_exact_line()
+    {
+        (_, ClientAccountSeen account) = First("mpop-habit-deletes", _ => true);
+
+        string step = Assert.Single(ClientMending.Steps(account, new ClientTarget { LeaveOnServer = true }));
+
+        Assert.Equal("In ~/mpop-habit-deletes/mpoprc, after line 1, add: keep on", step);
+    }
+
+    [Fact]
+    public void Says_where_to_click()
+    {
+        (_, ClientAccountSeen account) = First("thunderbird-pop-deletes-said", _ => true);
+
+        IReadOnlyList<string> steps = ClientMending.Steps(account, new ClientTarget { LeaveOnServer = true });
+
+        Assert.Contains("Leave messages on server", steps[0], StringComparison.Ordinal);
+        Assert.Contains("user_pref(\"mail.server.server1.leave_on_server\", false);  to: user_pref(\"mail.server.server1.leave_on_server\", true);", steps[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Loss_is_stopped_first()
+    {
+        (_, ClientAccountSeen account) = First("thunderbird-pop-deletes", _ => true);
+
+        IReadOnlyList<ClientEdit> edits = ClientMending.Edits(account, new ClientTarget { LeaveOnServer = true, Endpoint = new ServerEndpoint(MailProtocol.Pop3, "x.example.org", 110, ConnectionSecurity.StartTls) });
+
+        Assert.Equal(SettingKind.LeaveOnServer, edits[0].Kind);
+        Assert.True(edits.Count >= 4);
+    }
+
+    [Theory]
+    [InlineData("thunderbird-imap-good")]
+    [InlineData("mutt-good")]
+    [InlineData("mbsync-good")]
+    [InlineData("alpine-good")]
+    [InlineData("aerc-good")]
+    [InlineData("fetchmail-good")]
+    [InlineData("himalaya-1-password")]
+    public void A_hostile_login_name_breaks_nothing_out(string name)
+    {
+        (ClientFile file, ClientAccountSeen account) = First(name, a => a.Protocol != MailProtocol.Smtp);
+        const string hostile = "an\"na'`id`$(x);|#\\<x>@example.org";
+
+        ClientAccountSeen after = Reread(file, ClientMending.Edits(account, new ClientTarget { Login = hostile }), account);
+
+        Assert.Contains(after.Login, new[] { hostile, account.Login });
+        Assert.Equal((account.Host, account.Port, account.Security), (after.Host, after.Port, after.Security));
+    }
+
+    private static (ClientFile File, ClientAccountSeen Account) First(string name, Func<ClientAccountSeen, bool> which)
+    {
+        ClientAccountSeen account = Configurations.Case(name).Of<ClientAccountSeen>().First(which);
+        return (Configurations.Files(name).Single(f => f.Path == account.File), account);
+    }
+
+    private static ClientAccountSeen Reread(ClientFile file, IReadOnlyList<ClientEdit> edits, ClientAccountSeen account)
+    {
+        string text = file.Text;
+        foreach (ClientEdit edit in edits.OrderByDescending(e => e.Start))
+        {
+            text = text[..edit.Start] + edit.Text + text[(edit.Start + edit.Length)..];
+        }
+
+        var changed = new ClientFile(file.Path, file.Encoding.GetBytes(text));
+        IClientReader reader = Catalog.ClientReaders.First(r => r.Client == account.Client);
+        ClientAccountSeen[] all = reader.Read(new ClientPlace(changed)).OfType<ClientAccountSeen>().Where(a => a.Protocol == account.Protocol).ToArray();
+        return all.FirstOrDefault(a => a.Account == account.Account) ?? all[0];
+    }
+}

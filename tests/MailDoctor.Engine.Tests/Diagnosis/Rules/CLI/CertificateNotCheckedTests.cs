@@ -1,0 +1,17 @@
+using MailDoctor.Engine.Diagnosis.Rules.CLI;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Diagnosis.Rules.CLI;
+
+public sealed class CertificateNotCheckedTests
+{
+    [Fact]
+    public void Reports_a_check_that_is_off() =>
+        Assert.EndsWith("does not check who imap.example.org is: tls_certcheck is off.", RuleCheck.Raises(new CertificateNotChecked(), Accounts.Case(Accounts.Imap with { ChecksCertificate = false, CertificateNote = "tls_certcheck is off" })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Is_silent_when_it_is_not_known() => RuleCheck.Passes(new CertificateNotChecked(), Accounts.Case(Accounts.Imap with { ChecksCertificate = null }));
+
+    [Fact]
+    public void Is_silent_about_a_bridge_on_this_computer() => RuleCheck.Passes(new CertificateNotChecked(), Accounts.Case(Accounts.Imap with { Host = "127.0.0.1", ChecksCertificate = false }));
+}

@@ -1,0 +1,30 @@
+using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Diagnosis.Rules.POP;
+using MailDoctor.Engine.Tests.Support;
+
+namespace MailDoctor.Engine.Tests.Diagnosis.Rules.POP;
+
+public sealed class ClientDeletesAfterDaysTests
+{
+    [Theory]
+    [InlineData(7, "7 days")]
+    [InlineData(1, "1 day")]
+    [InlineData(365, "365 days")]
+    public void Reports_the_limit(int days, string words)
+    {
+        Finding finding = RuleCheck.Raises(new ClientDeletesAfterDays(), Accounts.Case(Accounts.Pop with { LeaveDays = days }));
+
+        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.Contains($"deletes mail on pop.example.org {words} after fetching it.", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_when_it_is_only_the_habit_of_the_program() =>
+        Assert.Contains("own habit", RuleCheck.Raises(new ClientDeletesAfterDays(), Accounts.Case(Accounts.Pop with { LeaveDays = 14, LeaveStated = false })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Is_silent_without_a_limit() => RuleCheck.Passes(new ClientDeletesAfterDays(), Accounts.Case(Accounts.Pop));
+
+    [Fact]
+    public void Is_silent_where_mail_is_deleted_at_once() => RuleCheck.Passes(new ClientDeletesAfterDays(), Accounts.Case(Accounts.Deleting with { LeaveDays = 7 }));
+}

@@ -1,0 +1,291 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using MailDoctor.Cli;
+using MailDoctor.Engine;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
+using MailDoctor.Tests.Support;
+
+namespace MailDoctor.Tests.Cli;
+
+public sealed class LintCommandTests
+{
+    private const string Secret = "hunter2-SECRET";
+
+    private const string Fetchmail = $"# my mail\npoll imap.example.org protocol IMAP\n  user \"anna@example.org\" there with password \"{Secret}\" is \"anna\" here ssl\n";
+
+    private const string Mbsync = "IMAPAccount anna\nHost imap.example.org\nUser anna@example.org\nSSLType IMAPS\nPassCmd \"pass show x\"\n";
+
+    private static readonly ServerEndpoint NewServer = CaseBuilder.Imaps with { Host = "mail.example.org" };
+
+    [Fact]
+    public async Task Finds_the_programs_of_a_home_folder()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(".fetchmailrc", Fetchmail);
+        folder.Write(".config/aerc/accounts.conf", "[Anna]\nsource = imaps://anna@imap.example.org\n");
+        folder.Write(".thunderbird/profiles.ini", "[Profile0]\nIsRelative=1\nPath=x.default\n\n[Profile1]\nIsRelative=1\nPath=second\n");
+        folder.Write(".thunderbird/x.default/prefs.js", Prefs("pop3"));
+        folder.Write(".thunderbird/second/prefs.js", Prefs("imap"));
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint");
+
+        Assert.Equal(ExitStatus.Findings, ended.Status);
+        Assert.StartsWith("Thunderbird, fetchmail, aerc: 4 problems; 4 accounts for reading mail and no servers for sending in 4 files.", Flat(ended.Output), StringComparison.Ordinal);
+        Assert.Contains("~/.thunderbird/x.default/prefs.js, line 4", ended.Output, StringComparison.Ordinal);
+        Assert.Equal("", ended.Error);
+    }
+
+    [Theory]
+    [InlineData("lint", "FILE")]
+    [InlineData("lint", "FILE", "--json")]
+    [InlineData("lint", "FILE", "--verbose")]
+    [InlineData("lint", "FILE", "--fix")]
+    public async Task Never_shows_a_password(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(".fetchmailrc", Fetchmail);
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync([.. arguments.Select(a => a == "FILE" ? file : a), "--save", folder.File("case.json")]);
+
+        Assert.Equal(ExitStatus.Findings, ended.Status);
+        Assert.DoesNotContain(Secret, ended.Output + ended.Error + await File.ReadAllTextAsync(folder.File("case.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_when_there_is_nothing()
+    {
+        using var folder = new TemporaryFolder();
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint");
+
+        Assert.Equal(ExitStatus.NotExamined, ended.Status);
+        Assert.StartsWith("No settings of a mail program were found in the usual places of this computer.", Flat(ended.Output), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere", "there is no such file")]
+    [InlineData("notes.txt", "it is no settings file of a mail program that is known here")]
+    [InlineData("huge/.mbsyncrc", "it is larger than any settings file")]
+    public async Task Says_why_a_file_is_not_read(string name, string why)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("notes.txt", "x");
+        folder.Write("huge/.mbsyncrc", new string('#', 5 * 1024 * 1024));
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", folder.File(name));
+
+        Assert.Equal(ExitStatus.NotExamined, ended.Status);
+        Assert.Contains(why, Flat(ended.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_file_does_not_stop_the_others()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a/.mbsyncrc", "IMAPAccount anna\nHost \"imap.example.org\nnonsense\n");
+        folder.Write("b/.fetchmailrc", Fetchmail);
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", folder.Path, "--json");
+
+        using JsonDocument document = JsonDocument.Parse(ended.Output);
+        Assert.Equal(["CLI001", "CLI001", "CLI002", "POP132"], document.RootElement.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("code").GetString()).Order());
+        Assert.Equal(2, document.RootElement.GetProperty("unreadable")[0].GetProperty("line").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_pipe_a_loop_and_a_link_to_nowhere_do_no_harm()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("x/.fetchmailrc", Fetchmail);
+        File.CreateSymbolicLink(folder.File("x/.mbsyncrc"), folder.File("nowhere"));
+        Directory.CreateSymbolicLink(folder.File("x/loop"), folder.Path);
+        using (System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", folder.File("x/.msmtprc")))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", folder.File("x"), "--json");
+
+        using JsonDocument document = JsonDocument.Parse(ended.Output);
+        Assert.Contains("fetchmail", document.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("client").GetString()));
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_file_that_others_can_read_is_worse()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(".fetchmailrc", Fetchmail);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        ProgramRun.Ended mine = await Run(folder).RunAsync("lint", file, "--json");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        ProgramRun.Ended everybodys = await Run(folder).RunAsync("lint", file, "--json");
+
+        Assert.Contains("\"passwordFileReadableByOthers\": false", mine.Output, StringComparison.Ordinal);
+        Assert.Contains("\"passwordFileReadableByOthers\": true", everybodys.Output, StringComparison.Ordinal);
+        Assert.Contains("chmod 600 ~/.fetchmailrc", everybodys.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compares_two_computers()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("laptop/.fetchmailrc", Fetchmail);
+        folder.Write("desktop/.mbsyncrc", Mbsync);
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", folder.File("laptop"), folder.File("desktop"), "--json");
+
+        using JsonDocument document = JsonDocument.Parse(ended.Output);
+        Assert.Equal("POP107", document.RootElement.GetProperty("findings")[0].GetProperty("code").GetString());
+        Assert.Contains("desktop", document.RootElement.GetProperty("findings")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Writes_a_corrected_copy_and_leaves_the_file_alone()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(".fetchmailrc", Fetchmail);
+
+        ProgramRun.Ended first = await Run(folder).RunAsync("lint", file, "--fix");
+        ProgramRun.Ended second = await Run(folder).RunAsync("lint", file, "--fix");
+
+        string copy = file + ".maildoctor-fixed";
+        Assert.Equal(Fetchmail, await File.ReadAllTextAsync(file));
+        Assert.Equal(Fetchmail.Replace("user \"anna@example.org\"", "user \"anna@example.org\" keep", StringComparison.Ordinal), await File.ReadAllTextAsync(copy));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
+        Assert.True(File.Exists(copy + "-2"));
+        Assert.Contains("itself is as it was", Flat(first.Output), StringComparison.Ordinal);
+        Assert.Equal(ExitStatus.Findings, second.Status);
+        ProgramRun.Ended after = await Run(folder).RunAsync("lint", Rename(folder, copy), "--json");
+        Assert.DoesNotContain("POP132", after.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Writes_nothing_while_the_program_runs()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(".fetchmailrc", Fetchmail);
+
+        ProgramRun.Ended ended = await new ProgramRun { Variables = { ["HOME"] = folder.Path }, Running = ["bash", "fetchmail"] }.RunAsync("lint", file, "--fix");
+
+        Assert.Contains("fetchmail is running", ended.Output, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task Writes_nothing_while_the_profile_is_locked()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("profile/prefs.js", Prefs("pop3"));
+        File.CreateSymbolicLink(folder.File("profile/lock"), "127.0.1.1:+4711");
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", file, "--fix");
+
+        Assert.Contains("the profile is locked", ended.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(file + ".maildoctor-fixed"));
+    }
+
+    [Fact]
+    public async Task Keeps_every_other_byte_of_a_file_in_an_old_encoding()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("prefs.js");
+        byte[] original = [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.Latin1.GetBytes(("// M\u00fcller\r\n" + Prefs("pop3").Replace("\n", "\r\n", StringComparison.Ordinal)))];
+        await File.WriteAllBytesAsync(file, original);
+
+        await Run(folder).RunAsync("lint", file, "--fix");
+
+        byte[] copy = await File.ReadAllBytesAsync(file + ".maildoctor-fixed");
+        string added = "user_pref(\"mail.server.server1.leave_on_server\", true);\r\n";
+        Assert.Equal(System.Text.Encoding.Latin1.GetString(original), System.Text.Encoding.Latin1.GetString(copy).Replace(added, "", StringComparison.Ordinal));
+        Assert.Equal(original.Length + added.Length, copy.Length);
+    }
+
+    [Fact]
+    public async Task Compares_with_what_works()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(".mbsyncrc", Mbsync);
+        var asked = new List<ExaminationRequest>();
+
+        ProgramRun.Ended ended = await new ProgramRun { Variables = { ["HOME"] = folder.Path }, Engine = (request, _) => Examine(request, asked) }.RunAsync("lint", file, "--check", "--fix");
+
+        Assert.Equal(["anna@example.org", "imap.example.org"], asked.Select(r => r.Address?.Ascii ?? r.Host!));
+        Assert.All(asked, r => Assert.Null(r.AskCredentials));
+        Assert.Contains("server is imap.example.org, should be mail.example.org", Flat(ended.Output), StringComparison.Ordinal);
+        Assert.Equal(Mbsync.Replace("Host imap.example.org", "Host mail.example.org", StringComparison.Ordinal), await File.ReadAllTextAsync(file + ".maildoctor-fixed"));
+        Assert.Equal(Mbsync, await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task Asks_nobody_without_being_told()
+    {
+        using var folder = new TemporaryFolder();
+        var run = new ProgramRun { Variables = { ["HOME"] = folder.Path } };
+
+        await run.RunAsync("lint", folder.Write(".mbsyncrc", Mbsync));
+
+        Assert.Null(run.Asked);
+    }
+
+    [Fact]
+    public async Task A_replay_prints_the_same_page()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(".fetchmailrc", Fetchmail);
+
+        ProgramRun.Ended first = await Run(folder).RunAsync("lint", file, "--save", folder.File("case.json"));
+        ProgramRun.Ended again = await Run(folder).RunAsync("replay", folder.File("case.json"));
+
+        Assert.Equal((first.Status, first.Output), (again.Status, again.Output));
+    }
+
+    [Fact]
+    public async Task Shows_hostile_names_without_obeying_them()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("\u001b[31mred/.mbsyncrc", $"IMAPAccount \"{Cases.Hostile.Replace("\r\n", "", StringComparison.Ordinal)}\"\nHost \"h{Cases.Hostile.Replace("\r\n", "", StringComparison.Ordinal)}\"\nUser \"u\u202e\"\nTLSType None\n");
+
+        ProgramRun.Ended ended = await new ProgramRun { OutputIsTerminal = true, Variables = { ["HOME"] = folder.Path, ["NO_COLOR"] = "1" } }.RunAsync("lint", file, "--verbose");
+
+        Hostility.AssertHarmless(ended.Output);
+        Assert.Contains("CLI006", ended.Output, StringComparison.Ordinal);
+    }
+
+    // Where a line is broken is the page's business.
+    private static string Flat(string output) => string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static ProgramRun Run(TemporaryFolder folder) => new() { Variables = { ["HOME"] = folder.Path } };
+
+    private static string Rename(TemporaryFolder folder, string copy)
+    {
+        string target = folder.File("again/.fetchmailrc");
+        Directory.CreateDirectory(folder.File("again"));
+        File.Copy(copy, target);
+        return target;
+    }
+
+    private static string Prefs(string type) => $"""
+        user_pref("mail.accountmanager.accounts", "account1");
+        user_pref("mail.account.account1.server", "server1");
+        user_pref("mail.server.server1.type", "{type}");
+        user_pref("mail.server.server1.hostname", "mail.example.net");
+        user_pref("mail.server.server1.userName", "bob");
+        user_pref("mail.server.server1.socketType", 3);
+
+        """.ReplaceLineEndings("\n");
+
+    private static async IAsyncEnumerable<ExaminationEvent> Examine(ExaminationRequest request, List<ExaminationRequest> asked, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.Yield();
+        cancellationToken.ThrowIfCancellationRequested();
+        asked.Add(request);
+        CaseFile seen = request.Address is not null
+            ? new CaseBuilder().Working(NewServer)
+            : new CaseBuilder().With(new ConnectionTried(request.Endpoints[0], "192.0.2.1", ConnectOutcome.Refused, TimeSpan.Zero)).Build() with { Address = null, Host = request.Host };
+        yield return new ExaminationEvent.Finished(Report.From(seen));
+    }
+}
