@@ -42,8 +42,20 @@ public static class Catalog
     /// <summary>All clients that settings can be exported for.</summary>
     public static IReadOnlyList<IClientExporter> Exporters { get; } =
     [
+        new Instructions(),
         new ThunderbirdPrefs(),
         new Autoconfig(),
+        new ThunderbirdQr(),
+        new K9(),
+        new AppleProfile(),
+        new Outlook(),
+        new OutlookPrf(),
+        new Autodiscover(),
+        new Evolution(),
+        new Geary(),
+        new KMail(),
+        new ClawsMail(),
+        new Sylpheed(),
         new Mutt(),
         new Aerc(),
         new Alpine(),

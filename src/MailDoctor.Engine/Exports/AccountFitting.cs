@@ -179,7 +179,7 @@ internal static class AccountFitting
         SignIn kind = Kind(server.Mechanism);
         if (!can.Ways.Any(w => w.Protocol == endpoint.Protocol))
         {
-            return $"{client} does not speak {endpoint.Service}.";
+            return can.WhyNot(endpoint) ?? $"{client} does not speak {endpoint.Service}.";
         }
 
         if (!can.Ways.Contains((endpoint.Protocol, endpoint.Security)))

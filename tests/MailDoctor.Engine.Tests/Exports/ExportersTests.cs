@@ -112,7 +112,9 @@ public sealed class ExportersTests
                     foreach ((ExportedFile file, ExportedFile beside) in done.Files.Where(f => f.IsText).Zip(tame.Files.Where(f => f.IsText)))
                     {
                         Assert.DoesNotContain(file.Text, c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || char.GetUnicodeCategory(c) is UnicodeCategory.Format);
-                        Assert.InRange(file.Text.Count(c => c == '\n'), 0, beside.Text.Count(c => c == '\n'));
+                        // A picture grows with what it shows.
+                        int most = file.Name == "thunderbird-qr.txt" ? int.MaxValue : beside.Text.Count(c => c == '\n');
+                        Assert.InRange(file.Text.Count(c => c == '\n'), 0, most);
                     }
                 }
             },
@@ -179,7 +181,7 @@ public sealed class ExportersTests
         {
             Assert.Contains(done.Notes, n => n.Contains("NOT VERIFIED", StringComparison.Ordinal));
             Assert.All(
-                done.Files.Where(f => f.IsText && f.MediaType != "text/x-qr" && !f.Name.EndsWith(".svg", StringComparison.Ordinal)),
+                done.Files.Where(f => f.IsText),
                 f => Assert.Contains("NOT VERIFIED", f.Text, StringComparison.Ordinal));
         }
     }

@@ -173,4 +173,45 @@ internal static class ReadBack
 
         return strings;
     }
+
+    /// <summary>A value of a key file (GKeyFile, KConfig).</summary>
+    public static string KeyFile(string value) => string.Concat(Unescaped(value).Select(c => c.Character));
+
+    /// <summary>The items of a list in a key file, each ended by a semicolon.</summary>
+    public static IReadOnlyList<string> KeyFileList(string value)
+    {
+        var items = new List<string>();
+        var item = new StringBuilder();
+        foreach ((char character, bool escaped) in Unescaped(value))
+        {
+            if (character == ';' && !escaped)
+            {
+                items.Add(item.ToString());
+                item.Clear();
+            }
+            else
+            {
+                item.Append(character);
+            }
+        }
+
+        Assert.Equal(0, item.Length);
+        return items;
+    }
+
+    private static IEnumerable<(char Character, bool Escaped)> Unescaped(string value)
+    {
+        for (int at = 0; at < value.Length; at++)
+        {
+            if (value[at] != '\\')
+            {
+                yield return (value[at], false);
+                continue;
+            }
+
+            char kind = value[++at];
+            Assert.Contains(kind, "\\s;ntr");
+            yield return (kind switch { 's' => ' ', 'n' => '\n', 't' => '\t', 'r' => '\r', _ => kind }, true);
+        }
+    }
 }

@@ -1,0 +1,318 @@
+using System.Globalization;
+using System.Text;
+
+namespace MailDoctor.Engine.Exports;
+
+/// <summary>The words of the pages for people: settings in the vocabularies of all programs, and the clicks of the usual ones (their menus as of 2026).</summary>
+internal static class GuideText
+{
+    /// <summary>The settings themselves.</summary>
+    public static IReadOnlyList<GuideSection> Settings(ExportAccount account)
+    {
+        var sections = new List<GuideSection>
+        {
+            new("How sure these settings are") { Paragraphs = account.Seen },
+        };
+        if (account.Request.Preparations.Count > 0)
+        {
+            // Others wrote these; they are shown as values.
+            sections.Add(new GuideSection("Before you begin") { Paragraphs = [.. account.Request.Preparations.Select(p => Guide.Value(p))] });
+        }
+
+        sections.Add(new GuideSection("You")
+        {
+            Rows =
+            [
+                .. account.Name.Length > 0 ? [("Your name", Guide.Value(account.Name), null)] : Array.Empty<(string, string, string?)>(),
+                ("E-mail address", Guide.Value(account.Email), Aloud(account.Email)),
+            ],
+        });
+        if (account.Reading is { } reading)
+        {
+            sections.Add(new GuideSection("Receiving mail (incoming)") { Rows = Rows(account, reading) });
+        }
+
+        if (account.Sending is { } sending)
+        {
+            sections.Add(new GuideSection("Sending mail (outgoing, SMTP)") { Rows = Rows(account, sending) });
+        }
+
+        return sections;
+    }
+
+    /// <summary>The clicks of every usual program.</summary>
+    public static IReadOnlyList<GuideSection> Programs(ExportAccount account)
+    {
+        bool oauth = account.Reading is { OAuth2: true } || account.Sending is { OAuth2: true };
+        return
+        [
+            IPhone(account, oauth),
+            Gmail(account, oauth),
+            AndroidThunderbird(account, oauth),
+            Samsung(account, oauth),
+            DesktopThunderbird(account, oauth),
+            NewOutlook(account, oauth),
+            ClassicOutlook(account, oauth),
+            MacMail(account, oauth),
+        ];
+    }
+
+    /// <summary>The new Outlook and Outlook on phones.</summary>
+    public static GuideSection NewOutlook(ExportAccount account, bool oauth) => new("New Outlook for Windows, Outlook on a phone")
+    {
+        Paragraphs = ["This Outlook sends your login name and password to Microsoft's servers, which fetch your mail for it. If you do not want that, use another program."],
+        Steps = oauth
+            ? ["Open Settings, Accounts, Add account.", $"Type {Mail(account)} and press Continue.", "Choose the provider by its name; it opens a sign-in page in the browser."]
+            : [
+                "Open Settings, Accounts, Add account (on a phone: the menu, the gear, Add mail account).",
+                $"Type {Mail(account)} and press Continue.",
+                $"If it does not ask for a provider, choose 'Choose provider' and then {Kind(account)}.",
+                "Type the password, and switch on 'Show more' or 'Advanced settings'.",
+                .. Fields(account, "SSL/TLS", "STARTTLS"),
+                "Press Continue. If it asks whether Microsoft may sync the account, decide with the warning above in mind.",
+                .. account.Reading is { Pop3: true } ? ["See that 'Leave messages on server' is on; versions without that switch are not fit for this account."] : Array.Empty<string>(),
+            ],
+    };
+
+    /// <summary>Classic Outlook.</summary>
+    public static GuideSection ClassicOutlook(ExportAccount account, bool oauth) => new("Classic Outlook for Windows")
+    {
+        Steps = oauth
+            ? ["Choose File, Add Account.", $"Type {Mail(account)} and press Connect; it opens a sign-in page in the browser.", "If it asks for a password instead, this version cannot sign in there; use another program."]
+            : [
+                "Choose File, Add Account.",
+                $"Type {Mail(account)}, open 'Advanced options', tick 'Let me set up my account manually', press Connect.",
+                $"Choose {Kind(account)}.",
+                .. Fields(account, "SSL/TLS", "STARTTLS"),
+                "Leave 'Require logon using Secure Password Authentication (SPA)' off in both places. Press Next and type the password.",
+                .. OutlookLogin(account),
+                .. account.Reading is { Pop3: true } ? ["Choose File, Account Settings, the account, Change, More Settings, Advanced: tick 'Leave a copy of messages on the server' and untick both lines below it."] : Array.Empty<string>(),
+            ],
+    };
+
+    /// <summary>How to say a name over the phone.</summary>
+    public static string Aloud(string value)
+    {
+        var words = new StringBuilder();
+        foreach (Rune rune in value.EnumerateRunes())
+        {
+            string? word = rune.Value switch
+            {
+                '.' => "dot",
+                '-' => "hyphen",
+                '_' => "underscore",
+                '@' => "at",
+                '+' => "plus",
+                '/' => "slash",
+                '\\' => "backslash",
+                ':' => "colon",
+                '%' => "percent sign",
+                '\'' => "apostrophe",
+                '"' => "quotation mark",
+                '`' => "backtick",
+                '$' => "dollar sign",
+                '#' => "number sign",
+                '&' => "ampersand",
+                '=' => "equals sign",
+                '*' => "asterisk",
+                '|' => "vertical bar",
+                ' ' => "space",
+                _ when Rune.IsUpper(rune) => "capital " + rune,
+                _ => null,
+            };
+            words.Append(word is null ? rune.ToString() : $" {word} ");
+        }
+
+        return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static IReadOnlyList<(string Label, string Text, string? Aloud)> Rows(ExportAccount account, ExportServer server)
+    {
+        var rows = new List<(string Label, string Text, string? Aloud)>
+        {
+            ("Account type", Guide.Value(server.Imap ? "IMAP" : server.Pop3 ? "POP3" : "SMTP"), null),
+            ("Server", Guide.Value(server.Host), Aloud(server.Host)),
+            ("Port", Guide.Value(server.Port), string.Join(' ', server.Port.ToCharArray())),
+            ("Security", server.Implicit ? $"{Guide.Value("SSL/TLS")}, also called implicit TLS or SSL" : $"{Guide.Value("STARTTLS")}, in some programs called TLS; never 'none' or 'if available'", null),
+        };
+        if (server.SignIn == SignIn.Nothing)
+        {
+            rows.Add(("Sign-in", "none; this server takes mail without a login", null));
+            return rows;
+        }
+
+        rows.Add(("User name", Guide.Value(server.Login), Aloud(server.Login)));
+        rows.Add(("Sign-in", server.SignIn switch
+        {
+            SignIn.OAuth2 => "OAuth2: sign in with the browser, no password in the program",
+            SignIn.CramMd5 or SignIn.Scram => "encrypted password",
+            SignIn.Gssapi => "Kerberos / GSSAPI",
+            SignIn.Ntlm => "NTLM",
+            SignIn.Certificate => "TLS certificate",
+            _ => "normal password, which goes through the encrypted connection",
+        }, null));
+        if (server.SignIn is SignIn.Password or SignIn.CramMd5 or SignIn.Scram)
+        {
+            rows.Add(("Password", "the one of the mailbox, or an app password where the provider wants one; it stands nowhere on this page", null));
+        }
+
+        if (server.Prefix is { } prefix)
+        {
+            rows.Add(("Path prefix", $"{Guide.Value(prefix)}, only where the program asks for a prefix or root folder", null));
+        }
+
+        if (server.Pop3)
+        {
+            rows.Add(("Leave on server", "yes, for ever: no number of days", null));
+        }
+        else if (server.Imap)
+        {
+            AddMailboxes(account, rows);
+        }
+
+        return rows;
+    }
+
+    private static void AddMailboxes(ExportAccount account, List<(string Label, string Text, string? Aloud)> rows)
+    {
+        (string Label, string? Name)[] known = [("Sent mail", account.Mailboxes.Sent), ("Drafts", account.Mailboxes.Drafts), ("Trash", account.Mailboxes.Trash), ("Junk", account.Mailboxes.Junk), ("Archive", account.Mailboxes.Archive)];
+        foreach ((string label, string? name) in known)
+        {
+            if (name is not null)
+            {
+                rows.Add((label, $"in the mailbox {Guide.Value(name)}", null));
+            }
+        }
+
+        if (account.Request.IdleFor is { } limit)
+        {
+            rows.Add(("Keep-alive", string.Create(CultureInfo.InvariantCulture, $"every {Math.Max(1, (int)(limit.TotalMinutes * 0.9))} minutes at the latest; the server ends quiet connections after {(int)limit.TotalMinutes} minutes"), null));
+        }
+    }
+
+    // The servers as a form asks for them.
+    private static IEnumerable<string> Fields(ExportAccount account, string implicitWord, string startTlsWord)
+    {
+        if (account.Reading is { } reading)
+        {
+            yield return $"Incoming server: {Guide.Value(reading.Host)}, port {Guide.Value(reading.Port)}, security {Guide.Value(reading.Implicit ? implicitWord : startTlsWord)}, user name {Guide.Value(reading.Login)}.";
+        }
+
+        if (account.Sending is { } sending)
+        {
+            yield return $"Outgoing server: {Guide.Value(sending.Host)}, port {Guide.Value(sending.Port)}, security {Guide.Value(sending.Implicit ? implicitWord : startTlsWord)}"
+                + (sending.SignIn == SignIn.Nothing ? ", without a user name." : $", user name {Guide.Value(sending.Login)}.");
+        }
+    }
+
+    private static IEnumerable<string> OutlookLogin(ExportAccount account)
+    {
+        if (account.Reading is { } reading && reading.Login != account.Email)
+        {
+            yield return $"If it cannot sign in: File, Account Settings, the account, Repair or Change, and type the user name {Guide.Value(reading.Login)} in place of the address.";
+        }
+    }
+
+    private static string Ports(ExportAccount account) => string.Join(
+        " and ",
+        (string[])[.. account.Reading is { } r ? [$"{Guide.Value(r.Port)} for receiving"] : Array.Empty<string>(), .. account.Sending is { } s ? [$"{Guide.Value(s.Port)} for sending"] : Array.Empty<string>()]);
+
+    private static string Mail(ExportAccount account) => Guide.Value(account.Email);
+
+    private static string Kind(ExportAccount account) => Guide.Value(account.Reading is { Pop3: true } ? "POP" : "IMAP");
+
+    private static GuideSection IPhone(ExportAccount account, bool oauth) => new("iPhone and iPad (Mail)")
+    {
+        Steps = oauth
+            ? ["Open Settings, Apps, Mail, Mail Accounts, Add Account.", "Choose the provider by its name; it opens a sign-in page.", $"Sign in as {Mail(account)} and switch on Mail."]
+            : [
+                "Open Settings, Apps, Mail, Mail Accounts, Add Account, Other, Add Mail Account.",
+                $"Name: your name. Email: {Mail(account)}. Type the password. Press Next.",
+                $"At the top choose {Kind(account)}.",
+                .. HostFields(account),
+                "Press Next. If it says that it cannot verify a server's identity, do not continue; call for help.",
+                $"Open the account again, Advanced: see that 'Use SSL' is on and the port is {Ports(account)}, in the incoming part and under Outgoing Mail Server.",
+                .. account.Reading is { Pop3: true } ? ["On the same page set 'Delete from server' to Never."] : Array.Empty<string>(),
+            ],
+    };
+
+    private static IEnumerable<string> HostFields(ExportAccount account)
+    {
+        if (account.Reading is { } reading)
+        {
+            yield return $"Incoming Mail Server: host name {Guide.Value(reading.Host)}, user name {Guide.Value(reading.Login)}, the password.";
+        }
+
+        if (account.Sending is { } sending)
+        {
+            yield return $"Outgoing Mail Server: host name {Guide.Value(sending.Host)}" + (sending.SignIn == SignIn.Nothing ? "." : $", user name {Guide.Value(sending.Login)}, the password, although it says optional.");
+        }
+    }
+
+    private static GuideSection Gmail(ExportAccount account, bool oauth) => new("Android: Gmail app")
+    {
+        Steps = oauth
+            ? ["Open the Gmail app, your picture, Add another account.", "Choose the provider by its name; it opens a sign-in page.", $"Sign in as {Mail(account)}."]
+            : [
+                "Open the Gmail app, your picture, Add another account, Other.",
+                $"Type {Mail(account)}, then choose Manual setup and {(account.Reading is { Pop3: true } ? "Personal (POP3)" : "Personal (IMAP)")}.",
+                "Type the password.",
+                .. Fields(account, "SSL/TLS", "STARTTLS"),
+                .. account.Reading is { Pop3: true } ? ["Set 'Delete email from server' to Never."] : Array.Empty<string>(),
+                "Never choose a security type with 'Accept all certificates'.",
+            ],
+    };
+
+    private static GuideSection AndroidThunderbird(ExportAccount account, bool oauth) => new("Android: Thunderbird or K-9 Mail")
+    {
+        Paragraphs = ["The quickest way is the QR code (target 'thunderbird-qr') or the settings file (target 'k9'). By hand:"],
+        Steps =
+        [
+            "Open the app, Add account, Settings by hand.",
+            $"Type {Mail(account)} and choose 'Edit configuration' or 'Manual setup', then {Kind(account)}.",
+            .. Fields(account, "SSL/TLS", "STARTTLS"),
+            oauth ? "Authentication: OAuth 2.0; it opens a sign-in page." : "Authentication: Normal password. Type the password.",
+            .. account.Reading is { Pop3: true } ? ["When I delete a message: Do not delete on server."] : Array.Empty<string>(),
+        ],
+    };
+
+    private static GuideSection Samsung(ExportAccount account, bool oauth) => new("Android: Samsung Email")
+    {
+        Steps = oauth
+            ? ["Open Email, the menu, the gear, Add account.", "Choose the provider by its name; it opens a sign-in page.", $"Sign in as {Mail(account)}."]
+            : [
+                "Open Email, the menu, the gear, Add account, Other.",
+                $"Type {Mail(account)} and the password, and choose Manual setup, then {Kind(account)}.",
+                .. Fields(account, "SSL", "TLS"),
+                .. account.Reading is { Pop3: true } ? ["Delete email from server: Never."] : Array.Empty<string>(),
+                "Never choose 'Accept all certificates'.",
+            ],
+    };
+
+    private static GuideSection DesktopThunderbird(ExportAccount account, bool oauth) => new("Thunderbird on a computer")
+    {
+        Steps =
+        [
+            "Choose the menu, New account, Email (or File, New, Existing Mail Account).",
+            $"Type your name, {Mail(account)} and the password, and choose 'Configure manually'.",
+            .. Fields(account, "SSL/TLS", "STARTTLS"),
+            $"Authentication method, in both parts: {(oauth ? "OAuth2; it opens a sign-in page" : "Normal password")}.",
+            "Press Re-test, then Done.",
+            .. account.Reading is { Pop3: true } ? ["Open Account Settings, Server Settings: tick 'Leave messages on server', untick 'For at most … days' and 'Until I delete them'."] : Array.Empty<string>(),
+        ],
+    };
+
+    private static GuideSection MacMail(ExportAccount account, bool oauth) => new("Mail on a Mac")
+    {
+        Steps = oauth
+            ? ["Open Mail, the menu Mail, Add Account.", "Choose the provider by its name; it opens a sign-in page.", $"Sign in as {Mail(account)}."]
+            : [
+                "Open Mail, the menu Mail, Add Account, Other Mail Account.",
+                $"Type your name, {Mail(account)} and the password; press Sign In. It then asks for the servers.",
+                $"Account type: {Kind(account)}.",
+                .. HostFields(account),
+                $"Afterwards open Mail, Settings, Accounts, Server Settings: untick 'Automatically manage connection settings', and see that the port is {Ports(account)} and 'Use TLS/SSL' is on.",
+                .. account.Reading is { Pop3: true } ? ["In Account Information untick 'Remove copy from server after retrieving a message'; it is on, with a week, when the account is new."] : Array.Empty<string>(),
+            ],
+    };
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace MailDoctor.Engine.Exports;
+
+/// <summary>A settings file of Thunderbird for Android and K-9 Mail (legacy/core/.../preferences of the app).</summary>
+internal sealed class K9 : ClientExporter
+{
+    // The version that the app's own import of QR codes writes; newer apps upgrade older files, older apps refuse newer ones.
+    private const int Version = 99;
+
+    // The intervals that the app offers, in minutes.
+    private static readonly int[] Refreshes = [24, 12, 6, 3, 2];
+
+    public override string Id => "k9";
+
+    public override string Title => "Thunderbird for Android and K-9 Mail (settings file)";
+
+    public override string Takes => "Copy it to the phone; in the app: Settings, Import settings.";
+
+    protected override ClientAbilities Can { get; } = new()
+    {
+        Ways = ClientAbilities.Everything,
+        NeedsSending = true,
+        SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Certificate, SignIn.Nothing],
+        KnowsOAuth2At = ThunderbirdOAuth.Android,
+        Nearest = ["thunderbird", "instructions"],
+    };
+
+    protected override ExportOutcome Write(ExportAccount account)
+    {
+        ExportServer reading = account.Incoming;
+        var settings = new List<XElement> { Value("deletePolicy", reading.Pop3 ? "NEVER" : "DELETE") };
+        if (account.Request.IdleFor is { } limit)
+        {
+            settings.Add(Value("idleRefreshMinutes", Refreshes.FirstOrDefault(r => r <= limit.TotalMinutes * 0.9, 2).ToString(CultureInfo.InvariantCulture)));
+        }
+
+        XElement root = new(
+            "k9settings",
+            new XAttribute("version", Version),
+            new XAttribute("format", 1),
+            new XElement(
+                "accounts",
+                new XElement(
+                    "account",
+                    new XAttribute("uuid", StableId.Of(account, "k9")),
+                    new XElement("name", account.Email),
+                    Server("incoming-server", reading.Imap ? "IMAP" : "POP3", reading),
+                    Server("outgoing-server", "SMTP", account.Outgoing),
+                    new XElement("settings", settings),
+                    new XElement("identities", new XElement("identity", new XElement("name", account.Name), new XElement("email", account.Email))))));
+        return new ExportOutcome.Written(
+            [ExportedFile.OfText("k9settings.k9s", XmlText.Of(root, account.Heading), "text/xml")],
+            [
+                .. reading.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(),
+                reading.OAuth2 ? "The app opens the provider's sign-in page." : "The app asks for the password after the import.",
+            ]);
+    }
+
+    private static XElement Server(string element, string type, ExportServer server) => new(
+        element,
+        new XAttribute("type", type),
+        new XElement("host", server.Host),
+        new XElement("port", server.Port),
+        new XElement("connection-security", server.Implicit ? "SSL_TLS_REQUIRED" : "STARTTLS_REQUIRED"),
+        new XElement("authentication-type", server.SignIn switch
+        {
+            SignIn.Nothing => "NONE",
+            SignIn.CramMd5 => "CRAM_MD5",
+            SignIn.Certificate => "EXTERNAL",
+            SignIn.OAuth2 => "XOAUTH2",
+            _ => "PLAIN",
+        }),
+        server.SignIn == SignIn.Nothing ? null : new XElement("username", server.Login),
+        server.Prefix is null ? null : new XElement("extra", Value("autoDetectNamespace", "false"), Value("pathPrefix", server.Prefix)));
+
+    private static XElement Value(string key, string value) => new("value", new XAttribute("key", key), value);
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace MailDoctor.Engine.Exports;
+
+/// <summary>KMail. Akonadi does not find an account by its file alone, so what its wizard reads comes first; the files of the account itself
+/// (kdepim-runtime, resources/imap/imapresource.kcfg and resources/pop3/settings.kcfg) are for those who register them by hand.</summary>
+internal sealed class KMail : ClientExporter
+{
+    private readonly Autoconfig autoconfig = new();
+
+    public override string Id => "kmail";
+
+    public override string Title => "KMail";
+
+    public override string Takes => "Give autoconfig.xml to KMail's account wizard by the domain's web server ('maildoctor publish'), or add the account in KMail's settings with the values of the other files.";
+
+    protected override ClientAbilities Can { get; } = new()
+    {
+        Ways = ClientAbilities.Everything,
+        NeedsSending = true,
+        SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Gssapi, SignIn.Ntlm, SignIn.Nothing],
+        Nearest = ["thunderbird", "instructions"],
+    };
+
+    protected override ExportOutcome Write(ExportAccount account)
+    {
+        ExportServer reading = account.Incoming;
+        ExportServer sending = account.Outgoing;
+        if (autoconfig.Export(account.Request) is not ExportOutcome.Written document)
+        {
+            return Refuse("KMail's wizard reads autoconfig XML, in which this login name cannot be written.");
+        }
+
+        int id = 100000 + (int)(uint.Parse(StableId.Of(account, "kmail").ToString("N")[..6], NumberStyles.HexNumber, CultureInfo.InvariantCulture) % 900000);
+        string resource = reading.Imap ? Imap(account, reading) : Pop(account, reading);
+        string transport = new ConfigText("# ").Heading(account)
+            .Line("[General]")
+            .Line(string.Create(CultureInfo.InvariantCulture, $"default-transport={id}"))
+            .Blank()
+            .Line(string.Create(CultureInfo.InvariantCulture, $"[Transport {id}]"))
+            .Line(string.Create(CultureInfo.InvariantCulture, $"id={id}"))
+            .Line($"name={Quoting.KeyFile(account.Email)}")
+            .Line("identifier=SMTP")
+            .Line($"host={sending.Host}")
+            .Line($"port={sending.Port}")
+
+            // "TLS" stands for STARTTLS there.
+            .Line($"encryption={(sending.Implicit ? "SSL" : "TLS")}")
+            .Line($"auth={(sending.SignIn == SignIn.Nothing ? "false" : "true")}")
+            .LineIf(sending.SignIn != SignIn.Nothing, $"user={Quoting.KeyFile(sending.Login)}")
+            .Line($"authType={Method(sending)}")
+            .Line("storepass=true")
+            .ToString();
+        string identity = new ConfigText("# ").Heading(account)
+            .Line("[Identity #0]")
+            .Line($"Email Address={Quoting.KeyFile(account.Email)}")
+            .Line($"Identity={Quoting.KeyFile(account.Email)}")
+            .LineIf(account.Name.Length > 0, $"Name={Quoting.KeyFile(account.Name)}")
+            .Line(string.Create(CultureInfo.InvariantCulture, $"Transport={id}"))
+            .ToString();
+        return new ExportOutcome.Written(
+            [
+                document.Files[0] with { Name = "kmail/autoconfig.xml" },
+                ExportedFile.OfText($"kmail/{(reading.Imap ? "akonadi_imap_resource_0rc" : "akonadi_pop3_resource_0rc")}", resource),
+                ExportedFile.OfText("kmail/mailtransports", transport),
+                ExportedFile.OfText("kmail/emailidentities", identity),
+            ],
+            [
+                "Copying the other files to ~/.config alone makes no account: Akonadi keeps a list of its own.",
+                .. reading.Pop3 ? ["All mail stays on the server: see that 'Leave fetched messages on the server' is on, which KMail does not do by itself."] : Array.Empty<string>(),
+                "KMail asks for the password and keeps it in the wallet.",
+            ]);
+    }
+
+    private static string Imap(ExportAccount account, ExportServer server) => new ConfigText("# ").Heading(account)
+        .Line("[network]")
+        .Line($"ImapServer={server.Host}")
+        .Line($"ImapPort={server.Port}")
+        .Line($"UserName={Quoting.KeyFile(server.Login)}")
+        .Line($"Safety={(server.Implicit ? "SSL" : "STARTTLS")}")
+        .Line($"Authentication={Method(server)}")
+        .Blank()
+        .Line("[cache]")
+        .Line($"IntervalCheckTime={(account.Request.OffersIdle == true ? "-1" : "5")}")
+        .ToString();
+
+    private static string Pop(ExportAccount account, ExportServer server) => new ConfigText("# ").Heading(account)
+        .Line("[General]")
+        .Line($"host={server.Host}")
+        .Line($"port={server.Port}")
+        .Line($"login={Quoting.KeyFile(server.Login)}")
+        .Line($"useSSL={(server.Implicit ? "true" : "false")}")
+        .Line($"useTLS={(server.Implicit ? "false" : "true")}")
+        .Line($"authenticationMethod={Method(server)}")
+        .Line("leaveOnServer=true")
+        .Line("leaveOnServerDays=-1")
+        .Line("leaveOnServerCount=-1")
+        .Line("leaveOnServerSize=-1")
+        .ToString();
+
+    private static string Method(ExportServer server) => server.SignIn switch
+    {
+        SignIn.CramMd5 => "2",
+        SignIn.Gssapi => "4",
+        SignIn.Ntlm => "5",
+        _ => "1",
+    };
+}
