@@ -76,9 +76,9 @@ internal static class GuideForms
     public static string Html(Guide guide)
     {
         var text = new StringBuilder();
-        text.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        text.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n")
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\" />\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n")
             .Append(CultureInfo.InvariantCulture, $"<title>{Encode(guide.Title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<h1>{Encode(guide.Title)}</h1>\n");
         foreach (GuideSection section in guide.Sections)
         {

@@ -107,7 +107,7 @@ internal sealed class Mutt : ClientExporter
 
         text.LineIf(server.SignIn == SignIn.CramMd5, $"set {protocol}_authenticators='cram-md5'");
         PasswordSource password = PasswordSource.For(account, server, canAsk: true);
-        if (password.ShellLine is not string command)
+        if (password.FirstLine is not string command)
         {
             notes.Add(password.Note);
         }

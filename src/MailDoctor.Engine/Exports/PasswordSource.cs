@@ -1,12 +1,19 @@
 namespace MailDoctor.Engine.Exports;
 
 /// <summary>How one client gets the password of one server: a command that prints it, or nothing, so that the client asks.</summary>
-/// <param name="Arguments">The command, word by word; null: there is none.</param>
+/// <param name="Words">The command, word by word; null: there is none.</param>
+/// <param name="OneLine">Whether the command prints the password and nothing else; an entry of pass may have more lines, which most clients would take for a part of it.</param>
 /// <param name="Note">A sentence for the person: where the password goes.</param>
-internal sealed record PasswordSource(IReadOnlyList<string>? Arguments, string Note)
+internal sealed record PasswordSource(IReadOnlyList<string>? Words, bool OneLine, string Note)
 {
-    /// <summary>The command as a line for a POSIX shell; null: there is none.</summary>
-    public string? ShellLine => Arguments is null ? null : string.Join(' ', Arguments.Select(a => IsPlain(a) ? a : Quoting.Shell(a)));
+    /// <summary>A line for a POSIX shell that prints the password and nothing else; null: there is none.</summary>
+    public string? ShellLine => Words is null ? null : FirstLine + (OneLine ? "" : " | head -n 1");
+
+    /// <summary>A line for a POSIX shell that prints the password on its first line, for clients that read no more; null: there is none.</summary>
+    public string? FirstLine => Words is null ? null : string.Join(' ', Words.Select(Word));
+
+    /// <summary>A program and its arguments, without a shell of the client's, that prints the password and nothing else; null: there is none.</summary>
+    public IReadOnlyList<string>? Arguments => Words is null || OneLine ? Words : ["sh", "-c", "\"$@\" | head -n 1", "sh", .. Words];
 
     /// <summary>How a client gets the password.</summary>
     /// <param name="account">The account.</param>
@@ -27,19 +34,21 @@ internal sealed record PasswordSource(IReadOnlyList<string>? Arguments, string N
                 // A login name of its own for sending has a password of its own, most likely.
                 bool own = server == account.Sending && account.Reading is { } reading && reading.Login != server.Login;
                 string entry = $"mail/{account.Email}{(own ? "/smtp" : "")}";
-                return new PasswordSource(["pass", "show", entry], $"{(account.Request.Secret == SecretKeeping.Prompt ? "The client cannot ask for a password. " : "")}"
+                return new PasswordSource(["pass", "show", entry], OneLine: false, $"{(account.Request.Secret == SecretKeeping.Prompt ? "The client cannot ask for a password. " : "")}"
                     + $"The password goes into pass, on the first line: pass insert {Word(entry)}");
             case SecretKeeping.SecretTool:
                 string[] attributes = ["host", server.Host, "service", service, "user", server.Login];
                 return new PasswordSource(
                     ["secret-tool", "lookup", .. attributes],
+                    OneLine: true,
                     $"The password goes into the Secret Service: secret-tool store --label={Quoting.Shell($"Mail {server.Host}")} {string.Join(' ', attributes.Select(Word))}");
             case SecretKeeping.Keyring:
                 return new PasswordSource(
                     ["keyring", "get", "--", server.Host, server.Login],
+                    OneLine: true,
                     $"The password goes into the keyring: keyring set -- {Word(server.Host)} {Word(server.Login)}");
             default:
-                return new PasswordSource(null, "The client asks for the password when it connects.");
+                return new PasswordSource(null, OneLine: true, "The client asks for the password when it connects.");
         }
     }
 

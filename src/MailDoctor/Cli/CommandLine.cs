@@ -54,7 +54,9 @@ public static class CommandLine
 
     private static void RefusePasswords(IReadOnlyList<string> arguments)
     {
-        if (arguments.TakeWhile(a => a != "--").Any(a => PasswordArguments.Contains(a) || PasswordArguments.Any(p => a.StartsWith(p + "=", StringComparison.Ordinal))))
+        // 'export' has a --secret of its own, which takes one of four words and no secret.
+        string[] refused = arguments is ["export", ..] ? PasswordArguments.Where(p => p != "--secret").ToArray() : PasswordArguments;
+        if (arguments.TakeWhile(a => a != "--").Any(a => refused.Contains(a) || refused.Any(p => a.StartsWith(p + "=", StringComparison.Ordinal))))
         {
             throw new UsageException("MailDoctor takes no password as an argument, because other users of this computer can read arguments, and shells keep them. Use --ask-password, --password-stdin or --password-command.");
         }

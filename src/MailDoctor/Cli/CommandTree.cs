@@ -38,6 +38,8 @@ internal static class CommandTree
         root.Subcommands.Add(ProbeCommand.Build(around));
         root.Subcommands.Add(LintCommand.Build(around));
         root.Subcommands.Add(PracticeCommand.Build(around));
+        root.Subcommands.Add(ExportCommand.Build(around));
+        root.Subcommands.Add(PublishCommand.Build(around));
         root.Subcommands.Add(ExplainCommand.Build(around));
         root.Subcommands.Add(ReplayCommand.Build(around));
         root.Subcommands.Add(ProfilesCommand.Build(around));

@@ -18,6 +18,23 @@ internal sealed class Examination(Surroundings around, ExaminationFlags flags, P
     /// <exception cref="CannotExamineException">There is no result, or it could not be saved.</exception>
     public async Task<int> RunAsync(ExaminationRequest request, CancellationToken cancellationToken)
     {
+        (Report report, string? unsaved) = await ExamineAsync(request, cancellationToken);
+        new ReportPrinter(around.Page(noColour), flags.Json(given), flags.Verbose(given)).Print(report, kind);
+        return (unsaved ?? secretProblem) is string problem ? throw new CannotExamineException(problem) : ExitStatus.Of(report);
+    }
+
+    /// <summary>Runs it for a command that makes something else of the report than a page.</summary>
+    /// <returns>The report.</returns>
+    /// <exception cref="UsageException">The options make no sense together.</exception>
+    /// <exception cref="CannotExamineException">There is no result, it could not be saved, or the login could not be tested as it was asked.</exception>
+    public async Task<Report> ReportAsync(ExaminationRequest request, CancellationToken cancellationToken)
+    {
+        (Report report, string? unsaved) = await ExamineAsync(request, cancellationToken);
+        return (unsaved ?? secretProblem) is string problem ? throw new CannotExamineException(problem) : report;
+    }
+
+    private async Task<(Report Report, string? Unsaved)> ExamineAsync(ExaminationRequest request, CancellationToken cancellationToken)
+    {
         IPEndPoint? dns = flags.Dns(given);
         string? file = flags.Save(given);
         SecretSource? secret = flags.Secret?.Read(given, around);
@@ -35,9 +52,7 @@ internal sealed class Examination(Surroundings around, ExaminationFlags flags, P
         }
 
         Report report = await WatchAsync(request, dns, progress, cancellationToken);
-        string? unsaved = Save(report, file);
-        new ReportPrinter(around.Page(noColour), flags.Json(given), flags.Verbose(given)).Print(report, kind);
-        return (unsaved ?? secretProblem) is string problem ? throw new CannotExamineException(problem) : ExitStatus.Of(report);
+        return (report, Save(report, file));
     }
 
     private static string? Save(Report report, string? file)

@@ -33,10 +33,11 @@ internal sealed class ExaminationFlags
     /// <param name="discovers">Whether it looks up settings.</param>
     /// <param name="connects">Whether it connects to mail servers.</param>
     /// <param name="outside">Whether it asks anybody outside the program; practice does not.</param>
-    public ExaminationFlags(bool discovers, bool connects, bool outside = true)
+    /// <param name="reports">Whether it prints the report.</param>
+    public ExaminationFlags(bool discovers, bool connects, bool outside = true, bool reports = true)
     {
         Secret = connects ? new SecretFlags() : null;
-        mine = [json, save];
+        mine = reports ? [json, save] : [save];
         if (connects)
         {
             mine.Add(user);

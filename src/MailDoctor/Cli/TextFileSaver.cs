@@ -11,7 +11,11 @@ internal static class TextFileSaver
     /// <param name="overwrite">Whether a file that is there may be replaced.</param>
     /// <returns>False: there is a file already, and it is as it was.</returns>
     /// <exception cref="CannotExamineException">It could not be saved; a file that was there is as before.</exception>
-    public static bool Save(string text, string file, bool overwrite)
+    public static bool Save(string text, string file, bool overwrite) => Save(Encoding.UTF8.GetBytes(text), file, overwrite);
+
+    /// <summary>The same for bytes.</summary>
+    /// <exception cref="CannotExamineException">They could not be saved; a file that was there is as before.</exception>
+    public static bool Save(ReadOnlySpan<byte> content, string file, bool overwrite)
     {
         if (CaseFileSaver.WhyNot(file) is string reason)
         {
@@ -29,7 +33,7 @@ internal static class TextFileSaver
         {
             using (FileStream stream = Create(beside))
             {
-                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Write(content);
                 stream.Flush(flushToDisk: true);
             }
 

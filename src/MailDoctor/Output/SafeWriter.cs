@@ -83,6 +83,9 @@ public sealed class SafeWriter
         }
     }
 
+    /// <summary>A text as it is, for a program that reads it; never for a terminal.</summary>
+    public void Exactly(string text) => Send(text);
+
     /// <summary>Text without an end of line, for a prompt.</summary>
     public void Prompt(string text)
     {
