@@ -30,6 +30,22 @@ public sealed class DoctorContinuationTests
         Assert.DoesNotContain(Wrong, CaseFileReader.Write(refused.Case), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Patient.Password, true)]
+    [InlineData(Wrong, false)] // failed logins lock accounts
+    public async Task The_pop_server_is_looked_at_besides_unless_the_password_was_refused(string password, bool looked)
+    {
+        await using PracticeClinic clinic = Clinic("pop-first");
+        var doctor = new Doctor(clinic.Network, "test");
+        CaseFile examined = (await LastAsync(doctor.ExamineAsync(Request("pop-first")))).Case;
+
+        Report report = await LastAsync(doctor.SignInAsync(examined, new ExaminationOptions { IncludePop = true }, Credentials.Password(password)));
+
+        Assert.Equal(looked, report.Case.Of<MaildropSeen>().Any());
+        Assert.Equal(looked ? [] : ["lock-out-risk"], report.Case.Of<LoginSkipped>().Select(l => l.Cause));
+        Assert.Equal(looked, report.Case.Of<LoginTried>().Any(l => l.Endpoint.Protocol == MailProtocol.Pop3));
+    }
+
     [Fact]
     public async Task A_server_that_the_person_enters_is_probed_and_claimed_by_them()
     {

@@ -33,6 +33,9 @@ public sealed record ExaminationOptions
     /// <summary>Hosts that the person has named as right for the password.</summary>
     public IReadOnlyList<string> TrustedHosts { get; init; } = [];
 
+    /// <summary>Sign in at the POP3 server as well where IMAP is recommended: for somebody who is about to leave POP, what lies there matters.</summary>
+    public bool IncludePop { get; init; }
+
     /// <summary>The person's own provider profiles, name and text of each file; they win over those of the program.</summary>
     public IReadOnlyList<(string File, string Text)> UserProfiles { get; init; } = [];
 }

@@ -18,7 +18,7 @@ internal sealed class AccountSignIn(INetwork network, ExaminationOptions options
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task RunAsync(CaseFile soFar, Func<IReadOnlyList<ServerEndpoint>, CancellationToken, Task<Credentials?>> ask, CancellationToken caller)
     {
-        IReadOnlyList<LoginRecipient> plan = LoginPlan.Of(soFar, options.TrustedHosts);
+        IReadOnlyList<LoginRecipient> plan = LoginPlan.Of(soFar, options);
         foreach (LoginSkipped withheld in plan.Select(r => r.Withheld).OfType<LoginSkipped>())
         {
             publish(new ExaminationEvent.Observed(withheld));
@@ -37,6 +37,13 @@ internal sealed class AccountSignIn(INetwork network, ExaminationOptions options
         foreach (LoginRecipient recipient in recipients)
         {
             ServerEndpoint endpoint = recipient.Settings.Endpoint;
+            if (endpoint.Protocol == MailProtocol.Pop3 && recipients[0] != recipient && accepted is null)
+            {
+                // It was to be looked at besides; a password that nobody has taken is not worth another failure.
+                publish(new ExaminationEvent.Observed(new LoginSkipped(endpoint, "no other server took the password, and one more failure could lock the account", "lock-out-risk")));
+                continue;
+            }
+
             IReadOnlyList<(string Name, UsernameForm Form)> names = LoginPlan.Names(soFar, endpoint, accepted ?? options.Username);
 
             // A password that reading mail has refused is tried once more for sending, not three times: failed logins lock accounts.

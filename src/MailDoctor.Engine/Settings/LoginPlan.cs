@@ -8,15 +8,18 @@ namespace MailDoctor.Engine.Settings;
 /// <summary>Decides who may be given the password, before anybody is asked for it. Pure.</summary>
 public static class LoginPlan
 {
-    /// <summary>The servers of the recommended settings, receiving first. A password only goes where the endpoint was seen working with a
+    /// <summary>The servers of the recommended settings, receiving first, and the one for POP3 if that is wanted. A password only goes where the endpoint was seen working with a
     /// certificate that deserves trust, and where a trusted source or the person names the host.</summary>
     /// <param name="seen">What was seen so far.</param>
-    /// <param name="trustedHosts">Hosts that the person has named as right for the password.</param>
-    public static IReadOnlyList<LoginRecipient> Of(CaseFile seen, IReadOnlyList<string> trustedHosts)
+    /// <param name="options">What the person allows: the hosts that they have named as right for the password, and whether POP3 is wanted as well.</param>
+    public static IReadOnlyList<LoginRecipient> Of(CaseFile seen, ExaminationOptions options)
     {
         AccountSettings settings = SettingsChooser.Choose(seen);
-        return new[] { settings.Incoming, settings.Outgoing }.OfType<ServerSettings>()
-            .Select(s => new LoginRecipient(s, Withheld(s, seen, trustedHosts), EndpointSummary.Of(s.Endpoint, seen).At(SessionStage.BeforeLogin)?.Mechanisms ?? []))
+        ServerSettings? pop = options.IncludePop && settings.Incoming?.Endpoint.Protocol == MailProtocol.Imap
+            ? settings.Alternatives.FirstOrDefault(a => a.Endpoint.Protocol == MailProtocol.Pop3)
+            : null;
+        return new[] { settings.Incoming, settings.Outgoing, pop }.OfType<ServerSettings>()
+            .Select(s => new LoginRecipient(s, Withheld(s, seen, options.TrustedHosts), EndpointSummary.Of(s.Endpoint, seen).At(SessionStage.BeforeLogin)?.Mechanisms ?? []))
             .ToArray();
     }
 

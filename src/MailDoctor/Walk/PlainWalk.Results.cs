@@ -75,9 +75,9 @@ internal sealed partial class PlainWalk
 
     private async Task PasswordAsync(CancellationToken cancellationToken)
     {
-        foreach (SignInRecipient recipient in State.SignIn.Recipients.Where(r => r is { Barred: null, AsksConsent: not null, Consented: false }))
+        foreach (SignInRecipient recipient in State.SignIn.Recipients.Where(r => r is { Barred: null, AsksConsent: not null, Consented: false }).DistinctBy(r => r.Endpoint.Host))
         {
-            bool agreed = await AgreeAsync(recipient.AsksConsent!, $"{recipient.Label} may have the password", "it may not", cancellationToken);
+            bool agreed = await AgreeAsync(recipient.AsksConsent!, "it may have the password", "it may not", cancellationToken);
             Post(new WalkMessage.ConsentGiven(recipient.Endpoint.Host, agreed));
         }
 

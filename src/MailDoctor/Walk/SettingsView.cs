@@ -37,7 +37,7 @@ internal static class SettingsView
             _ => "NOT seen working",
         };
         string origin = WalkWords.NamedBy(settings.Sources);
-        string accepted = settings.Verified == Verification.Login ? "the server took it" : tried ? "the server did not take it" : "not tried";
+        string accepted = settings.Verified == Verification.Login ? "signed in with it" : tried ? "the server did not take it" : "not tried";
         var fields = new List<SettingsField>
         {
             new("Server", SafeText.Line(settings.Endpoint.Host), origin, endpoint),

@@ -54,7 +54,7 @@ internal static class SignInView
         }
 
         // Trust is asked for here and given by consent, so that the plan itself only says what must never happen.
-        return LoginPlan.Of(state.Case.WithoutLogins(), state.Options.TrustedHosts).Select(r =>
+        return LoginPlan.Of(state.Case.WithoutLogins(), WalkUpdate.Options(state) with { TrustedHosts = state.Options.TrustedHosts }).Select(r =>
         {
             EndpointSummary summary = EndpointSummary.Of(r.Settings.Endpoint, state.Case);
             bool asks = r.Withheld?.Cause == "not-trusted-source";
@@ -62,7 +62,7 @@ internal static class SignInView
             return new SignInRecipient(
                 r.Settings.Endpoint,
                 SafeText.Line(r.Settings.Endpoint.HostAndPort),
-                r.Settings.Endpoint.Protocol == MailProtocol.Smtp ? "sending mail" : "receiving mail")
+                r.Settings.Endpoint.Protocol switch { MailProtocol.Smtp => "sending mail", MailProtocol.Pop3 => "receiving mail by POP", _ => "receiving mail" })
             {
                 Protection = Protection(summary),
                 Barred = r.Withheld is { } withheld && !asks ? SafeText.Line(withheld.Reason) : null,

@@ -503,8 +503,10 @@ internal static class WalkUpdate
 
     private static WalkState Ask(WalkState state, QuestionKind kind) => state with { Question = WalkWords.Question(state, kind) };
 
-    private static ExaminationOptions Options(WalkState state) => state.Options with
+    /// <summary>What the person allows now: the command line, and what they have said since.</summary>
+    public static ExaminationOptions Options(WalkState state) => state.Options with
     {
+        IncludePop = state.Reason == WalkReason.PopToImap,
         Username = LoginNameOf(state),
         TrustedHosts = [.. state.Options.TrustedHosts, .. state.Consented],
     };

@@ -11,7 +11,7 @@ public sealed class LoginPlanTests
     [Fact]
     public void Receiving_and_sending_may_have_the_password()
     {
-        IReadOnlyList<LoginRecipient> plan = LoginPlan.Of(new CaseBuilder().Working(CaseBuilder.Imaps).Working(CaseBuilder.Submissions).Build(), []);
+        IReadOnlyList<LoginRecipient> plan = LoginPlan.Of(new CaseBuilder().Working(CaseBuilder.Imaps).Working(CaseBuilder.Submissions).Working(CaseBuilder.Pop3s).Build(), new ExaminationOptions());
 
         Assert.Equal([CaseBuilder.Imaps, CaseBuilder.Submissions], plan.Select(r => r.Settings.Endpoint));
         Assert.All(plan, r => Assert.Null(r.Withheld));
@@ -19,9 +19,19 @@ public sealed class LoginPlanTests
     }
 
     [Fact]
+    public void Somebody_who_leaves_pop_signs_in_there_too()
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.Imaps).Working(CaseBuilder.Submissions).Working(CaseBuilder.Pop3s).Build();
+
+        IReadOnlyList<LoginRecipient> plan = LoginPlan.Of(seen, new ExaminationOptions { IncludePop = true });
+
+        Assert.Equal([CaseBuilder.Imaps, CaseBuilder.Submissions, CaseBuilder.Pop3s], plan.Select(r => r.Settings.Endpoint));
+    }
+
+    [Fact]
     public void A_server_that_was_not_seen_working_gets_none()
     {
-        LoginRecipient recipient = Assert.Single(LoginPlan.Of(new CaseBuilder().Claimed(CaseBuilder.Imaps).Build(), [CaseBuilder.Imaps.Host]));
+        LoginRecipient recipient = Assert.Single(LoginPlan.Of(new CaseBuilder().Claimed(CaseBuilder.Imaps).Build(), new ExaminationOptions { TrustedHosts = [CaseBuilder.Imaps.Host] }));
 
         Assert.Equal("not-reached", recipient.Withheld?.Cause);
     }
@@ -34,7 +44,7 @@ public sealed class LoginPlanTests
         CaseFile seen = new CaseBuilder().Working(CaseBuilder.Imaps).Build();
         seen = seen with { Observations = seen.Observations.Select(o => o is ServerClaimed c ? c with { Trusted = false } : o).ToArray() };
 
-        Assert.Equal(withheld, Assert.Single(LoginPlan.Of(seen, [trusted])).Withheld?.Cause);
+        Assert.Equal(withheld, Assert.Single(LoginPlan.Of(seen, new ExaminationOptions { TrustedHosts = [trusted] })).Withheld?.Cause);
     }
 
     [Theory]
