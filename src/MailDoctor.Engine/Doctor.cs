@@ -169,6 +169,9 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
         /// (a SYN is sent again after 1 s, so one lost packet is forgiven).</summary>
         private static readonly TimeSpan UnnamedGrace = TimeSpan.FromSeconds(1.5);
 
+        /// <summary>What ending the open connections and concluding take: a verdict has to be there when its time is up.</summary>
+        private static readonly TimeSpan Concluding = TimeSpan.FromMilliseconds(250);
+
         /// <summary>Silence is only a verdict when nothing new has been heard for this long.</summary>
         private static readonly TimeSpan LastSign = TimeSpan.FromSeconds(1.5);
 
@@ -293,6 +296,7 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             }
 
             await FinishProbesAsync().ConfigureAwait(false);
+            await TryDeliveryPortsAsync().ConfigureAwait(false);
             await stopping.CancelAsync().ConfigureAwait(false);
             await watch.ConfigureAwait(false);
             caller.ThrowIfCancellationRequested();
@@ -319,8 +323,9 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             ExaminationOptions options = request.Options;
             try
             {
-                await Task.Delay(Least(options.SilentVerdict, options.HardStop), time, stopping.Token).ConfigureAwait(false);
-                while (Elapsed < options.HardStop)
+                await Task.Delay(InTime(Least(options.SilentVerdict, options.HardStop)), time, stopping.Token).ConfigureAwait(false);
+                TimeSpan end = InTime(options.HardStop);
+                while (Elapsed < end)
                 {
                     if (!connected && Elapsed - lastSign >= Least(LastSign, options.SilentVerdict))
                     {
@@ -329,7 +334,7 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
                         return;
                     }
 
-                    await Task.Delay(Least(TimeSpan.FromMilliseconds(200), options.HardStop - Elapsed), time, stopping.Token).ConfigureAwait(false);
+                    await Task.Delay(Least(TimeSpan.FromMilliseconds(200), end - Elapsed), time, stopping.Token).ConfigureAwait(false);
                 }
 
                 Cut("hard-stop");
@@ -339,6 +344,8 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             {
                 // Everything was seen in time.
             }
+
+            static TimeSpan InTime(TimeSpan limit) => limit - Least(Concluding, limit / 10);
 
             static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b < TimeSpan.Zero ? TimeSpan.Zero : b;
         }
@@ -352,6 +359,21 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             }
 
             Publish(new ExaminationCut(cause, running));
+        }
+
+        // A host of which no mail port opens, and that takes the domain's mail from other servers: is it up at all?
+        private async Task TryDeliveryPortsAsync()
+        {
+            string[] shut;
+            lock (gate)
+            {
+                HashSet<string> exchangers = seen.OfType<DnsAnswered>().Where(d => d.Type == "MX" && d.Name == request.Address?.Domain.Ascii).SelectMany(d => d.Values).ToHashSet(StringComparer.OrdinalIgnoreCase);
+                shut = seen.OfType<ConnectionTried>().GroupBy(c => c.Endpoint.Host)
+                    .Where(h => exchangers.Contains(h.Key) && h.All(c => c.Outcome is ConnectOutcome.Refused or ConnectOutcome.Filtered))
+                    .Select(h => h.Key).Take(MostHosts).ToArray();
+            }
+
+            await Task.WhenAll(shut.Select(host => probes.TryDeliveryPortAsync(host, stop, caller))).ConfigureAwait(false);
         }
 
         private async Task FinishProbesAsync()

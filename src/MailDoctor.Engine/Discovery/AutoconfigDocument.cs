@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Discovery;
 
@@ -11,6 +12,8 @@ public sealed record AutoconfigDocument : DocumentReading
     private const int MaximumSections = 40;
     private const int MaximumNotes = 20;
     private const int MaximumText = 512;
+    private const int MaximumAdvice = 4;
+    private const int MaximumSentence = 300;
 
     // §3.7.4.1, with the words that older documents use for them.
     private static readonly Dictionary<string, string> Methods = new(StringComparer.OrdinalIgnoreCase)
@@ -30,9 +33,6 @@ public sealed record AutoconfigDocument : DocumentReading
     };
 
     private static readonly string[] ExchangeTypes = ["exchange", "ews", "activesync", "owa", "graph"];
-
-    /// <summary>Whether the document also names an Exchange service, which Autodiscover may tell more about.</summary>
-    public bool HintsAtExchange { get; init; }
 
     /// <summary>Reads a document; never throws.</summary>
     /// <param name="bytes">The body as it came.</param>
@@ -80,7 +80,40 @@ public sealed record AutoconfigDocument : DocumentReading
                 ReadSection(sections[i], i + 1);
             }
 
-            return new AutoconfigDocument { Servers = servers, Dropped = dropped, HintsAtExchange = exchange };
+            return new AutoconfigDocument { Servers = servers, Dropped = dropped, HintsAtExchange = exchange, OAuth2 = ReadOAuth2(root), Advice = ReadAdvice(root) };
+        }
+
+        private static OAuth2Described? ReadOAuth2(XElement root)
+        {
+            if (root.Elements().Concat(root.Elements().Where(e => Is(e, "emailProvider")).SelectMany(e => e.Elements())).FirstOrDefault(e => Is(e, "oAuth2")) is not { } section)
+            {
+                return null;
+            }
+
+            var described = new OAuth2Described(Text(section, "issuer"), Text(section, "scope"), Secure(Text(section, "authURL")), Secure(Text(section, "tokenURL")));
+            return described == new OAuth2Described(null, null, null, null) ? null : described;
+
+            static string? Secure(string? text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps ? url.AbsoluteUri : null;
+        }
+
+        // Both stand below emailProvider or one level up; enable has instructions in several languages, documentation descriptions.
+        private static DocumentAdvice[] ReadAdvice(XElement root) => root.Elements().Where(e => Is(e, "emailProvider")).SelectMany(e => e.Elements())
+            .Concat(root.Elements())
+            .Where(e => Is(e, "enable") || Is(e, "documentation"))
+            .Select(e => Is(e, "enable") ? Advice(e, firstStep: true, "visiturl", "instruction") : Advice(e, firstStep: false, "url", "descr"))
+            .Where(a => a.Url is not null || a.Text.Length > 0)
+            .OrderByDescending(a => a.FirstStep)
+            .Take(MaximumAdvice)
+            .ToArray();
+
+        private static DocumentAdvice Advice(XElement element, bool firstStep, string urlName, string textName)
+        {
+            string? link = element.Attributes().FirstOrDefault(a => a.Name.LocalName.Equals(urlName, StringComparison.OrdinalIgnoreCase))?.Value.Trim();
+            string? page = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url.AbsoluteUri : null;
+            XElement[] texts = element.Elements().Where(e => Is(e, textName)).ToArray();
+            XElement? chosen = texts.FirstOrDefault(t => t.Attributes().Any(a => a.Name.LocalName == "lang" && a.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase))) ?? texts.FirstOrDefault();
+            string text = string.Join(' ', (chosen?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return new DocumentAdvice(firstStep, page is { Length: <= MaximumText } ? page : null, text.Length <= MaximumSentence ? text : text[..MaximumSentence] + "…");
         }
 
         private void ReadSection(XElement section, int number)

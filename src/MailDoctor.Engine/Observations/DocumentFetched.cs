@@ -23,8 +23,17 @@ public sealed record DocumentFetched(string Source, string Url, DocumentOutcome 
     /// <summary>Whether every hop was https.</summary>
     public bool Secure { get; init; }
 
+    /// <summary>Whether the document also names an Exchange service, of which Autodiscover may tell more.</summary>
+    public bool NamesExchange { get; init; }
+
+    /// <summary>How a readable document says that one signs in by OAuth 2; null: it does not say.</summary>
+    public OAuth2Described? OAuth2 { get; init; }
+
+    /// <summary>What a readable document tells the person, at most 4.</summary>
+    public IReadOnlyList<DocumentAdvice> Advice { get => field ?? []; init; } = [];
+
     /// <summary>Sections of a readable document that could not be used, each with the reason.</summary>
     public IReadOnlyList<string> Dropped { get => field ?? []; init; } = [];
 
-    public override string Describe() => $"{Url}: {Detail}";
+    public override string Describe() => $"{Url}: {Detail}{(OAuth2 is { } o ? $"; it says to sign in by OAuth2{(o.AuthorizationUrl ?? o.Issuer) switch { null => "", var at => $" at {at}" }}" : "")}";
 }

@@ -9,6 +9,9 @@ namespace MailDoctor.Engine.Probes;
 /// <summary>When a mail port is filtered: whether the host answers at all, on the port that no network blocks.</summary>
 internal sealed class ControlPortProbe : IProbe
 {
+    /// <summary>The port on which mail servers take mail from one another (RFC 5321 §4.5.4.2).</summary>
+    public const int Delivery = 25;
+
     private const int Https = 443;
 
     // Answers come after one round trip; whoever takes longer is filtered too.
@@ -26,11 +29,20 @@ internal sealed class ControlPortProbe : IProbe
     public async IAsyncEnumerable<Observation> ProbeAsync(ProbeContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string filtered = context.Seen.OfType<ConnectionTried>().First(c => c.Outcome == ConnectOutcome.Filtered).Address;
-        ConnectAttempt? attempt = await context.Connector.ConnectAsync(
-            context.Endpoint.Host, IPAddress.Parse(filtered), Https, Patience, context.Deadline, cancellationToken).ConfigureAwait(false);
+        if (await TryAsync(context.Connector, context.Endpoint.Host, IPAddress.Parse(filtered), Https, context.Deadline, cancellationToken).ConfigureAwait(false) is { } tried)
+        {
+            yield return tried;
+        }
+    }
+
+    /// <summary>Connects, says nothing, and closes.</summary>
+    /// <returns>Null: the deadline passed before the attempt began.</returns>
+    internal static async Task<ControlPortTried?> TryAsync(Connector connector, string host, IPAddress address, int port, CancellationToken deadline, CancellationToken caller)
+    {
+        ConnectAttempt? attempt = await connector.ConnectAsync(host, address, port, Patience, deadline, caller).ConfigureAwait(false);
         if (attempt is null)
         {
-            yield break;
+            return null;
         }
 
         if (attempt.Stream is { } stream)
@@ -38,6 +50,6 @@ internal sealed class ControlPortProbe : IProbe
             await stream.DisposeAsync().ConfigureAwait(false);
         }
 
-        yield return new ControlPortTried(context.Endpoint.Host, Https, attempt.Outcome, attempt.Elapsed);
+        return new ControlPortTried(host, port, attempt.Outcome, attempt.Elapsed);
     }
 }

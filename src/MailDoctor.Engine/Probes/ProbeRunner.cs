@@ -26,6 +26,20 @@ public sealed class ProbeRunner(INetwork network, INameLookup names, Examination
     public Task ProbeAsync(ServerEndpoint endpoint, CancellationToken deadline, CancellationToken caller) =>
         probes.GetOrAdd(endpoint, e => RunAsync(e, deadline, caller));
 
+    /// <summary>Tries whether a host takes mail from other servers: a connection to port 25, on which nothing is said. Publishes a <see cref="ControlPortTried"/>.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="deadline">Ends the attempt.</param>
+    /// <param name="caller">The caller's own cancellation.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task TryDeliveryPortAsync(string host, CancellationToken deadline, CancellationToken caller)
+    {
+        IReadOnlyList<IPAddress> addresses = await HostResolver.FindAsync(host, names, network.Time, options, deadline, caller).ConfigureAwait(false);
+        if (addresses.Count > 0 && await ControlPortProbe.TryAsync(connector, host, addresses[^1], ControlPortProbe.Delivery, deadline, caller).ConfigureAwait(false) is { } tried)
+        {
+            publish(new ExaminationEvent.Observed(tried));
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => connector.Dispose();
 

@@ -223,7 +223,8 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         foreach (EndpointSummary e in looked)
         {
             string facts = e.Tls is TlsNegotiated tls ? $"; {tls.Version}" : "";
-            facts += e.Certificate is CertificateSeen { Chain: [{ DatesUnreadable: false }, ..] } seen ? $"; expires {seen.Leaf.NotAfter:yyyy-MM-dd}" : "";
+            facts += e.Certificate is CertificateSeen { Chain: [{ DatesUnreadable: false }, ..] } seen
+                ? $"; {(seen.Leaf.NotAfter < report.Case.StartedAt ? "expired" : "expires")} {seen.Leaf.NotAfter:yyyy-MM-dd}" : "";
             page.Row(2, [(e.Endpoint.HostAndPort, width, Tone.Usual), ($"{Wording.Protocol(e.Endpoint.Protocol)} {Wording.ShortSecurity(e.Endpoint.Security)}", 15, Tone.Usual)], Wording.State(e.State) + facts);
             if (kind == ReportKind.Probe || verbose)
             {

@@ -156,6 +156,39 @@ public sealed class AutoconfigDocumentTests
     }
 
     [Fact]
+    public void Keeps_how_to_sign_in_by_oauth2()
+    {
+        AutoconfigDocument document = Read(Good.Replace("</clientConfig>", """
+            <oAuth2><issuer>accounts.example.org</issuer><scope>mail offline_access</scope>
+            <authURL>https://accounts.example.org/auth</authURL><tokenURL>http://accounts.example.org/token</tokenURL></oAuth2></clientConfig>
+            """, StringComparison.Ordinal));
+
+        Assert.Equal(new MailDoctor.Engine.Observations.OAuth2Described("accounts.example.org", "mail offline_access", "https://accounts.example.org/auth", TokenUrl: null), document.OAuth2);
+    }
+
+    [Theory]
+    [InlineData("<enable visiturl=\"https://example.org/s\"><instruction lang=\"de\">IMAP einschalten.</instruction><instruction lang=\"en\">Switch  IMAP\n on.</instruction></enable>", true, "https://example.org/s", "Switch IMAP on.")]
+    [InlineData("<documentation url=\"http://example.org/help\"><descr lang=\"de\">Hilfe</descr></documentation>", false, "http://example.org/help", "Hilfe")]
+    [InlineData("<enable visiturl=\"javascript:alert(1)\"><instruction>Do it.</instruction></enable>", true, null, "Do it.")]
+    public void Keeps_what_it_tells_the_person(string section, bool firstStep, string? url, string text)
+    {
+        AutoconfigDocument below = Read(Good.Replace("<domain>example.org</domain>", section, StringComparison.Ordinal));
+        AutoconfigDocument outside = Read(Good.Replace("</clientConfig>", section + "</clientConfig>", StringComparison.Ordinal));
+
+        Assert.Equal([new MailDoctor.Engine.Observations.DocumentAdvice(firstStep, url, text)], below.Advice);
+        Assert.Equal(below.Advice, outside.Advice);
+    }
+
+    [Fact]
+    public void Advice_is_bounded()
+    {
+        AutoconfigDocument document = Read(Good.Replace("<domain>example.org</domain>", string.Concat(Enumerable.Repeat($"<enable><instruction>{new string('x', 5000)}</instruction></enable><enable/>", 50)), StringComparison.Ordinal));
+
+        Assert.Equal(4, document.Advice.Count);
+        Assert.All(document.Advice, a => Assert.Equal(301, a.Text.Length));
+    }
+
+    [Fact]
     public void Reads_utf16_and_a_byte_order_mark()
     {
         byte[] utf16 = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Good.Replace("UTF-8", "UTF-16", StringComparison.Ordinal))];

@@ -7,7 +7,7 @@ namespace MailDoctor.Engine.Discovery.Sources;
 
 /// <summary>Microsoft Autodiscover, the older XML form (MS-OXDSCLI): POST to <c>https://DOMAIN/autodiscover/autodiscover.xml</c> and
 /// <c>https://autodiscover.DOMAIN/…</c>, then where <c>http://autodiscover.DOMAIN/…</c> redirects or <c>SRV _autodiscover._tcp.DOMAIN</c> points.</summary>
-/// <remarks>Asked only when the person wants it or the DNS hints at it, because the question holds the address. One question per host: some servers
+/// <remarks>Asked only when the person wants it, or the DNS or an autoconfig document hints at it, because the question holds the address. One question per host: some servers
 /// ban those who ask often (seen at mailcow). No password is ever sent.</remarks>
 internal sealed class AutodiscoverSource : IDiscoverySource
 {
@@ -35,7 +35,7 @@ internal sealed class AutodiscoverSource : IDiscoverySource
         IReadOnlyList<DnsRecordFacts> targets = SrvSelection.Order(service.Records, total => total);
         DnsRecordFacts? target = targets.Count > 0 ? targets[0] : null;
         DomainName? exchanger = MailExchangers.Best(await exchangers.ConfigureAwait(false));
-        if (!inquiry.Options.Exchange && Unwanted(exchanger, target) is { } reason)
+        if (!inquiry.Options.Exchange && await UnwantedAsync(inquiry, exchanger, target, cancellationToken).ConfigureAwait(false) is { } reason)
         {
             inquiry.Decline(reason);
             yield break;
@@ -141,10 +141,10 @@ internal sealed class AutodiscoverSource : IDiscoverySource
         }
     }
 
-    private static string? Unwanted(DomainName? exchanger, DnsRecordFacts? target) =>
+    private static async Task<string?> UnwantedAsync(Inquiry inquiry, DomainName? exchanger, DnsRecordFacts? target, CancellationToken cancellationToken) =>
         exchanger is not null && ExchangeOnline.Any(exchanger.IsWithin) ? "the mail is at Exchange Online, whose Autodiscover says nothing before sign-in"
-        : target is null ? "nothing in the DNS hints at Exchange, and the question would hold the address"
-        : null;
+        : target is not null || await inquiry.ExchangeHint.WaitAsync(cancellationToken).ConfigureAwait(false) ? null
+        : "neither the DNS nor a configuration document hints at Exchange, and the question would hold the address";
 
     // Reads only where it redirects; the answer itself came without encryption and does not count.
     private async Task<Uri?> RedirectAsync(Inquiry inquiry, DomainName domain, CancellationToken cancellationToken)

@@ -35,7 +35,14 @@ internal sealed class DocumentAsker(Inquiry inquiry, string source)
         T document = read(body);
         return document.Problem is { } problem
             ? (answer.Fetched with { Outcome = DocumentOutcome.Malformed, Detail = $"the document cannot be used: {problem}" }, answer, null)
-            : (answer.Fetched with { Detail = Counted(document), Dropped = document.Dropped }, answer, document);
+            : (answer.Fetched with
+            {
+                Detail = Counted(document),
+                Dropped = document.Dropped,
+                NamesExchange = document.HintsAtExchange,
+                OAuth2 = document.OAuth2,
+                Advice = document.Advice,
+            }, answer, document);
     }
 
     /// <summary>Vets what a document names.</summary>

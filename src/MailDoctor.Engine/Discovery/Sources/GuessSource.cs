@@ -21,9 +21,12 @@ internal sealed class GuessSource(Func<string> label) : IDiscoverySource
     ];
 
     public GuessSource()
-        : this(() => "md" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)))
+        : this(MadeUpLabel)
     {
     }
+
+    /// <summary>A label that nobody uses: 64 random bits.</summary>
+    public static string MadeUpLabel() => "md" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
 
     public string Id => "guess";
 

@@ -20,6 +20,9 @@ public sealed class Inquiry(EmailAddress address, ExaminationOptions options, IN
 
     public EmailAddress Address => address;
 
+    /// <summary>Completes with true when a document of another source names an Exchange service, with false when none does.</summary>
+    public Task<bool> ExchangeHint { get; init; } = Task.FromResult(false);
+
     public ExaminationOptions Options => options;
 
     public TimeProvider Time => time;

@@ -27,11 +27,25 @@ internal sealed class SourceRunner(IReadOnlyList<IDiscoverySource> sources, Exam
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline, caller);
         IEnumerable<Task> always = AlwaysAsked.Select(type => AskAlwaysAsync(names, address.Domain.Ascii, type, either.Token));
 
+        // What one source finds may be a reason for another to ask.
+        var hint = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+
         // On the pool, so that a source that computes for long holds up nobody.
-        IEnumerable<Task> all = sources.Select(source => Task.Run(
-            () => RunOneAsync(source, new Inquiry(address, options, names, web, time), publish, either.Token, caller), CancellationToken.None));
+        Task[] all = sources.Select(source => Task.Run(
+            () => RunOneAsync(source, new Inquiry(address, options, names, web, time) { ExchangeHint = hint.Task }, Overhear, either.Token, caller), CancellationToken.None)).ToArray();
+        Task[] hinting = sources.Zip(all).Where(s => s.First is not AutodiscoverSource).Select(s => s.Second).ToArray();
+        _ = Task.WhenAll(hinting).ContinueWith(_ => hint.TrySetResult(false), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await Task.WhenAll([.. always, .. all]).ConfigureAwait(false);
         caller.ThrowIfCancellationRequested();
+
+        void Overhear(ExaminationEvent happened)
+        {
+            publish(happened);
+            if (happened is ExaminationEvent.Observed { Observation: DocumentFetched { NamesExchange: true } })
+            {
+                hint.TrySetResult(true);
+            }
+        }
     }
 
     private static async Task AskAlwaysAsync(INameLookup names, string name, string type, CancellationToken cancellationToken)

@@ -5,8 +5,10 @@ using MailDoctor.Engine.Observations;
 namespace MailDoctor.Engine.Discovery.Sources;
 
 /// <summary>DNS service records: <c>SRV _imaps._tcp.DOMAIN</c> and its relatives (RFC 2782, 6186, 8314 §5.1; <c>_sieve</c>: RFC 5804 §1.8).</summary>
+/// <remarks>A made-up service is asked for as well: where a wildcard (RFC 4592) answers for it, the same answer for a real service proves nothing.</remarks>
 /// <param name="pick">The chance of RFC 2782: given a total weight, a number from 0 to it, inclusive.</param>
-internal sealed class SrvSource(Func<int, int> pick) : IDiscoverySource
+/// <param name="label">Makes up a label that nobody uses.</param>
+internal sealed class SrvSource(Func<int, int> pick, Func<string> label) : IDiscoverySource
 {
     /// <summary>The services of mail clients, each with what its label means.</summary>
     public static IReadOnlyList<(string Label, MailProtocol Protocol, ConnectionSecurity Security)> Services { get; } =
@@ -22,7 +24,7 @@ internal sealed class SrvSource(Func<int, int> pick) : IDiscoverySource
     private static readonly string[] RecordedOnly = ["_autodiscover", "_sieve"];
 
     public SrvSource()
-        : this(total => Random.Shared.Next(total + 1))
+        : this(total => Random.Shared.Next(total + 1), () => "_" + GuessSource.MadeUpLabel())
     {
     }
 
@@ -37,7 +39,8 @@ internal sealed class SrvSource(Func<int, int> pick) : IDiscoverySource
     {
         DomainName domain = inquiry.Address.Domain;
         Task[] recorded = RecordedOnly.Select(label => (Task)inquiry.ResolveAsync(Question(label, domain), "SRV", cancellationToken)).ToArray();
-        Task<IReadOnlyList<Observation>>[] services = Services.Select(s => AskAsync(inquiry, s.Label, s.Protocol, s.Security, cancellationToken)).ToArray();
+        Task<DnsAnswered> control = inquiry.ResolveAsync(Question(label(), domain), "SRV", cancellationToken);
+        Task<IReadOnlyList<Observation>>[] services = Services.Select(s => AskAsync(inquiry, s.Label, s.Protocol, s.Security, control, cancellationToken)).ToArray();
         await foreach (Task<IReadOnlyList<Observation>> service in Task.WhenEach(services).ConfigureAwait(false))
         {
             foreach (Observation seen in await service.ConfigureAwait(false))
@@ -47,17 +50,32 @@ internal sealed class SrvSource(Func<int, int> pick) : IDiscoverySource
         }
 
         await Task.WhenAll(recorded).ConfigureAwait(false);
+        DnsAnswered made = await control.ConfigureAwait(false);
+        if (Targets(made) is { Count: > 0 } everywhere)
+        {
+            yield return new WildcardDnsSeen(made.Name, everywhere.Order(StringComparer.Ordinal).ToArray());
+        }
     }
 
+    private static HashSet<string> Targets(DnsAnswered answer) => answer.Records
+        .Where(r => r.Type == "SRV")
+        .Select(r => FormattableString.Invariant($"{r.Value}:{r.Port ?? 0}"))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     private async Task<IReadOnlyList<Observation>> AskAsync(
-        Inquiry inquiry, string label, MailProtocol protocol, ConnectionSecurity security, CancellationToken cancellationToken)
+        Inquiry inquiry, string service, MailProtocol protocol, ConnectionSecurity security, Task<DnsAnswered> control, CancellationToken cancellationToken)
     {
-        string name = Question(label, inquiry.Address.Domain);
+        string name = Question(service, inquiry.Address.Domain);
         string question = $"SRV {name}";
         DnsAnswered answer = await inquiry.ResolveAsync(name, "SRV", cancellationToken).ConfigureAwait(false);
         if (SrvSelection.DeclaredAbsent(answer.Records))
         {
             return [new ServiceDeclaredAbsent(Id, question, protocol, security)];
+        }
+
+        if (Targets(answer) is { Count: > 0 } targeted && targeted.SetEquals(Targets(await control.ConfigureAwait(false))))
+        {
+            return [new ClaimWithheld(Id, question, "the DNS gives the same answer for a service that does not exist", "wildcard")];
         }
 
         var gate = new ClaimGate(inquiry, Id);

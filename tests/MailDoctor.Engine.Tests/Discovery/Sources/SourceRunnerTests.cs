@@ -25,7 +25,7 @@ public sealed class SourceRunnerTests
     [Fact]
     public async Task Nothing_there_is_an_answer()
     {
-        IReadOnlyList<ExaminationEvent> published = await SourceCheck.RunAsync([new SrvSource(total => total)], new FakeNetwork());
+        IReadOnlyList<ExaminationEvent> published = await SourceCheck.RunAsync([new SrvSource(total => total, () => "_nobody")], new FakeNetwork());
 
         SourceReported report = published.Report("srv");
         Assert.Equal(SourceOutcome.NothingThere, report.Outcome);
@@ -37,7 +37,7 @@ public sealed class SourceRunnerTests
     {
         FakeNetwork network = new FakeNetwork().Fails("_imaps._tcp.example.org", "SRV", DnsOutcome.ServerFailure);
 
-        SourceReported report = (await SourceCheck.RunAsync([new SrvSource(total => total)], network)).Report("srv");
+        SourceReported report = (await SourceCheck.RunAsync([new SrvSource(total => total, () => "_nobody")], network)).Report("srv");
 
         Assert.Equal(SourceOutcome.Failed, report.Outcome);
         Assert.Contains("SERVFAIL", report.Detail, StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class SourceRunnerTests
         using var caller = new CancellationTokenSource();
         await caller.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SourceCheck.RunAsync([new SrvSource(total => total)], new FakeNetwork(), caller: caller.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SourceCheck.RunAsync([new SrvSource(total => total, () => "_nobody")], new FakeNetwork(), caller: caller.Token));
     }
 
     [Fact]
@@ -157,5 +157,20 @@ public sealed class SourceRunnerTests
         public string Title => id;
 
         public IAsyncEnumerable<Observation> LookUpAsync(Inquiry inquiry, CancellationToken cancellationToken) => lookUp(inquiry, cancellationToken);
+    }
+
+    [Theory]
+    [InlineData("exchange", true)]
+    [InlineData("imap", false)]
+    public async Task An_autoconfig_document_that_names_exchange_makes_Autodiscover_ask(string type, bool asks)
+    {
+        FakeNetwork network = new FakeNetwork().Host("autoconfig.example.org", "192.0.2.80").Host("autodiscover.example.org", "192.0.2.81").Host("mail.example.org", "192.0.2.1");
+        FakeWeb web = new();
+        web.Serves("https://autoconfig.example.org/mail/config-v1.1.xml", Documents.Autoconfig("mail.example.org").Replace("<domain>", $"<incomingServer type=\"{type}\"/><domain>", StringComparison.Ordinal));
+        web.Serves("https://autodiscover.example.org/autodiscover/autodiscover.xml", Documents.Autodiscover("mail.example.org"));
+
+        SourceReported report = (await SourceCheck.RunAsync([new AutodiscoverSource(), new AutoconfigSource()], network, web)).Report("autodiscover");
+
+        Assert.Equal(asks ? SourceOutcome.Found : SourceOutcome.NotAsked, report.Outcome);
     }
 }

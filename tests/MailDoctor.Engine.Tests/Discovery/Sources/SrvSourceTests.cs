@@ -7,7 +7,7 @@ namespace MailDoctor.Engine.Tests.Discovery.Sources;
 
 public sealed class SrvSourceTests
 {
-    private readonly SrvSource source = new(total => total);
+    private readonly SrvSource source = new(total => total, () => "_nobody");
 
     [Fact]
     public async Task Claims_each_service_with_what_its_label_means()
@@ -100,6 +100,23 @@ public sealed class SrvSourceTests
     }
 
     [Fact]
+    public async Task Where_a_made_up_service_has_the_same_answer_a_record_proves_nothing()
+    {
+        FakeNetwork network = new FakeNetwork().Host("mail.example.org", "192.0.2.1").Host("web.example.org", "192.0.2.2")
+            .Srv("_nobody._tcp.example.org", 0, 0, 443, "web.example.org")
+            .Srv("_imap._tcp.example.org", 0, 0, 443, "web.example.org")
+            .Srv("_imaps._tcp.example.org", 0, 0, 993, "mail.example.org");
+
+        IReadOnlyList<Observation> seen = await source.LookUpAsync(network);
+
+        Assert.Equal("mail.example.org:993", Assert.Single(seen.OfType<ServerClaimed>()).Endpoint.HostAndPort);
+        Assert.Equal(("SRV _imap._tcp.example.org", "wildcard"), seen.OfType<ClaimWithheld>().Select(w => (w.Claim, w.Cause)).Single());
+        WildcardDnsSeen wildcard = Assert.Single(seen.OfType<WildcardDnsSeen>());
+        Assert.Equal("_nobody._tcp.example.org", wildcard.Name);
+        Assert.Equal(["web.example.org:443"], wildcard.Addresses);
+    }
+
+    [Fact]
     public async Task Asks_all_services_of_a_mail_client()
     {
         FakeNetwork network = new();
@@ -107,7 +124,7 @@ public sealed class SrvSourceTests
         await source.LookUpAsync(network);
 
         Assert.Equal(
-            ["_autodiscover", "_imap", "_imaps", "_pop3", "_pop3s", "_sieve", "_submission", "_submissions"],
+            ["_autodiscover", "_imap", "_imaps", "_nobody", "_pop3", "_pop3s", "_sieve", "_submission", "_submissions"],
             network.Questions.Select(q => q.Split(' ', '.')[1]).Order());
     }
 }

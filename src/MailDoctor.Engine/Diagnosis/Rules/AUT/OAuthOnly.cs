@@ -71,7 +71,7 @@ internal sealed class OAuthOnly : IRule
             announced.Length == 1 ? FindingScope.OfEndpoint(announced[0].Endpoint) : FindingScope.Account,
             $"{Wording.List(announced.Select(a => a.Endpoint.ToString()))} {(announced.Length == 1 ? "offers" : "offer")} no way to sign in with a password, only OAuth2.")
         {
-            Evidence = [.. announced, .. skipped],
+            Evidence = [.. announced, .. skipped, .. seen.Of<DocumentFetched>().Where(d => d.OAuth2 is not null)],
             Remedy = obstacle is { Steps.Count: > 0 } ? new Remedy(BrowserSignIn.Text, obstacle.Steps) : BrowserSignIn,
             HelpUrl = obstacle?.HelpUrl,
         };

@@ -29,7 +29,9 @@ internal sealed class WildcardDns : IRule
         WildcardDnsSeen[] wildcards = seen.Of<WildcardDnsSeen>().ToArray();
         if (wildcards.Length > 0 && seen.Email is { } email)
         {
-            yield return new Finding(Code, Severity.Info, FindingScope.OfDomain(email.Domain.Ascii), $"Every name below {email.Domain.Display} has an address, even made-up ones, so server names cannot be guessed there.")
+            yield return new Finding(Code, Severity.Info, FindingScope.OfDomain(email.Domain.Ascii), wildcards.All(w => w.Name.StartsWith('_'))
+                ? $"The DNS of {email.Domain.Display} names a server for every service, even made-up ones, so its SRV records prove nothing."
+                : $"Every name below {email.Domain.Display} has an address, even made-up ones, so server names cannot be guessed there.")
             {
                 Evidence = wildcards,
                 AdminRemedy = new Remedy("Publish SRV records for the mail servers, or replace the wildcard by the names that are needed."),
