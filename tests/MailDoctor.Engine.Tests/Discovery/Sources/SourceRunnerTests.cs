@@ -29,7 +29,7 @@ public sealed class SourceRunnerTests
 
         SourceReported report = published.Report("srv");
         Assert.Equal(SourceOutcome.NothingThere, report.Outcome);
-        Assert.Equal(8, report.Asked.Count);
+        Assert.Equal(9, report.Asked.Count);
     }
 
     [Fact]
