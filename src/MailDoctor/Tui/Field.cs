@@ -1,0 +1,59 @@
+using Terminal.Gui.Drawing;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
+using Terminal.Gui.Views;
+
+namespace MailDoctor.Tui;
+
+/// <summary>A line to type in. Enter and the arrows up and down lead out of it.</summary>
+internal sealed class Field : TextField
+{
+    private bool filling;
+
+    public Field(Desk desk)
+    {
+        SetScheme(desk.Palette.Scheme);
+        Width = Dim.Fill(2);
+        ValueChanged += (_, _) =>
+        {
+            if (!filling)
+            {
+                Typed?.Invoke(this, Text);
+            }
+        };
+    }
+
+    /// <summary>The person has typed: the text now.</summary>
+    public event EventHandler<string>? Typed;
+
+    /// <summary>Enter was pressed.</summary>
+    public event EventHandler? Entered;
+
+    /// <summary>Shows a text that somebody else keeps; where the cursor is does not change for the same text.</summary>
+    public void Fill(string text)
+    {
+        if (Text != text)
+        {
+            filling = true;
+            Text = text;
+            InsertionPoint = text.Length;
+            filling = false;
+        }
+    }
+
+    protected override bool OnKeyDown(Key key)
+    {
+        if (key == Key.Enter)
+        {
+            Entered?.Invoke(this, EventArgs.Empty);
+            return true;
+        }
+
+        if (key == Key.CursorDown || key == Key.CursorUp)
+        {
+            return SuperView?.AdvanceFocus(key == Key.CursorDown ? NavigationDirection.Forward : NavigationDirection.Backward, TabBehavior.TabStop) == true;
+        }
+
+        return base.OnKeyDown(key);
+    }
+}

@@ -1,0 +1,87 @@
+using MailDoctor.Output;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
+
+namespace MailDoctor.Tui;
+
+/// <summary>One row of short texts that can be clicked: the keys at the bottom, the steps at the top.</summary>
+internal sealed class HintBar : View
+{
+    private readonly Palette palette;
+    private readonly bool ascii;
+    private IReadOnlyList<Hint> hints = [];
+
+    public HintBar(Palette palette, bool ascii)
+    {
+        this.palette = palette;
+        this.ascii = ascii;
+        Height = 1;
+        Width = Dim.Fill();
+        CanFocus = false;
+        KeyBindings.Clear();
+        MouseBindings.Clear();
+    }
+
+    /// <summary>Shows others.</summary>
+    public void Show(IReadOnlyList<Hint> hints)
+    {
+        this.hints = hints;
+        SetNeedsDraw();
+    }
+
+    protected override bool OnDrawingContent(DrawContext? context)
+    {
+        int width = Viewport.Width;
+        SetAttribute(palette.Of(Ink.Usual));
+        Move(0, 0);
+        AddStr(new string(' ', width));
+        foreach ((Hint hint, int at) in Placed(width))
+        {
+            Move(at, 0);
+            foreach (Piece piece in hint.Pieces)
+            {
+                SetAttribute(palette.Of(piece.Ink));
+                AddStr(Shown(piece.Text));
+            }
+        }
+
+        return true;
+    }
+
+    protected override bool OnMouseEvent(Mouse mouse)
+    {
+        if (!mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked) || mouse.Position is not { } place)
+        {
+            return false;
+        }
+
+        (Hint Hint, int At) hit = Placed(Viewport.Width).LastOrDefault(p => place.X >= p.At && place.X < p.At + WidthOf(p.Hint));
+        hit.Hint?.Click?.Invoke();
+        return true;
+    }
+
+    private string Shown(string text) => ascii ? Fitting.Ascii(SafeText.Line(text)) : SafeText.Line(text);
+
+    private int WidthOf(Hint hint) => hint.Pieces.Sum(p => TextWidth.Of(Shown(p.Text)));
+
+    // What has no room is left out as a whole: half a key is worse than none.
+    private IEnumerable<(Hint Hint, int At)> Placed(int width)
+    {
+        int gap = hints.Sum(WidthOf) + (2 * (hints.Count - 1)) <= width ? 2 : 1;
+        int at = 0;
+        foreach (Hint hint in hints)
+        {
+            int wide = WidthOf(hint);
+            if (at + wide <= width)
+            {
+                yield return (hint, at);
+                at += wide + gap;
+            }
+        }
+    }
+
+    /// <summary>One text.</summary>
+    /// <param name="Pieces">What it says.</param>
+    /// <param name="Click">What a click does; null: nothing.</param>
+    internal sealed record Hint(IReadOnlyList<Piece> Pieces, Action? Click);
+}

@@ -1,0 +1,67 @@
+using MailDoctor.Walk;
+using Terminal.Gui.ViewBase;
+
+namespace MailDoctor.Tui.Steps;
+
+/// <summary>The mail programs that the settings can be written for, with a look at what each would get.</summary>
+internal sealed class ExportPanel : StepPage
+{
+    private const int WidestTitle = 30;
+
+    private readonly Pane list;
+    private readonly Pane preview;
+    private IReadOnlyList<ExportChoice> choices = [];
+    private int selected;
+
+    public ExportPanel(Desk desk, Action save)
+        : base(desk)
+    {
+        list = NewPane();
+        list.Width = WidestTitle;
+        preview = NewPane();
+        preview.X = WidestTitle + 1;
+        list.Show(_ => choices.Select((c, i) => Line.Of(c.Title, c.Text is null ? Ink.Quiet : Ink.Usual) with { Key = i }).ToArray());
+        list.Moved += (_, index) =>
+        {
+            preview.ToTop();
+            desk.Post(new WalkMessage.ExportSelected((int)index));
+        };
+        list.Opened += (_, index) =>
+        {
+            desk.Post(new WalkMessage.ExportSelected((int)index));
+            if (choices[(int)index].Text is not null)
+            {
+                save();
+            }
+        };
+        Add(list, preview);
+    }
+
+    public override void Show(WalkState state)
+    {
+        choices = state.Exports;
+        selected = Math.Clamp(state.SelectedExport, 0, Math.Max(0, choices.Count - 1));
+        list.Refresh();
+        list.Select(selected);
+        preview.Show(_ => choices.Count == 0 ? [] : Preview(choices[selected]));
+    }
+
+    public override void Begin() => list.SetFocus();
+
+    private static List<Line> Preview(ExportChoice choice)
+    {
+        var lines = new List<Line> { Line.Heading(choice.Title), Line.Of(choice.Note) };
+        if (choice.Text is not { } text)
+        {
+            lines.Add(Line.Of(choice.WhyNot, Ink.Careful));
+            return lines;
+        }
+
+        lines.Add(Line.Empty);
+        lines.AddRange(choice.Steps.Select((s, i) => Line.Of($"{i + 1}. {s}", Ink.Usual, 3)));
+        lines.Add(Line.Empty);
+        lines.Add(Line.Of($"What {choice.FileName} will hold", Ink.Strong));
+        lines.AddRange(text.ReplaceLineEndings("\n").Split('\n').Select(l => Line.Of(l)));
+        return lines;
+    }
+}

@@ -1,0 +1,89 @@
+using MailDoctor.Walk;
+using Terminal.Gui.ViewBase;
+
+namespace MailDoctor.Tui.Steps;
+
+/// <summary>What to save, and where.</summary>
+internal sealed class SavePanel : StepPage
+{
+    private const int Column = 6;
+
+    private readonly Pane kinds;
+    private readonly Field path;
+    private WalkState shown = WalkState.Start;
+    private string suggested = "";
+
+    public SavePanel(Desk desk, Action close, bool export)
+        : base(desk)
+    {
+        Pane label = NewPane();
+        label.CanFocus = false;
+        label.Width = Column;
+        label.Height = 1;
+        label.Y = 1;
+        label.Show(_ => [Line.Of("File")]);
+        Pane head = NewPane();
+        head.CanFocus = false;
+        head.Height = 1;
+        head.Show(_ => [Line.Heading(export ? "Save the settings for this mail program in which file?" : "Save what, and in which file? Up and Down choose; Enter saves.")]);
+        path = new Field(desk) { X = Column, Y = 1, Width = Dim.Fill(1) };
+        kinds = NewPane();
+        kinds.Y = 3;
+        Kind = export ? SaveKind.Export : SaveKind.ReportText;
+        kinds.Show(_ => export ? [Where()] : [.. WalkWords.SaveKinds.Select(k => Line.Of($"({(k.Kind == Kind ? "x" : " ")}) {k.Text}") with { Key = k.Kind }), Line.Empty, Where()]);
+        kinds.Moved += (_, kind) =>
+        {
+            Kind = (SaveKind)kind;
+            Suggest();
+        };
+        kinds.Opened += (_, _) => Save();
+        path.Entered += (_, _) => Save();
+        Add(head, label, path, kinds);
+
+        void Save()
+        {
+            if (path.Text.Trim().Length > 0)
+            {
+                close();
+                desk.Post(new WalkMessage.SaveWanted(Kind, path.Text.Trim()));
+            }
+        }
+    }
+
+    private SaveKind Kind { get; set; }
+
+    public override void Show(WalkState state)
+    {
+        shown = state;
+        if (suggested.Length == 0)
+        {
+            Suggest();
+        }
+    }
+
+    public override void Begin()
+    {
+        if (Kind == SaveKind.Export)
+        {
+            path.SetFocus();
+        }
+        else
+        {
+            kinds.SetFocus();
+        }
+    }
+
+    private static Line Where() => Line.Of($"A name without a folder is saved in {Environment.CurrentDirectory}. No password is in the file.", Ink.Quiet);
+
+    // A name that the person has changed stays.
+    private void Suggest()
+    {
+        if (path.Text == suggested)
+        {
+            suggested = WalkWords.SuggestedFile(shown, Kind);
+            path.Fill(suggested);
+        }
+
+        kinds.Refresh();
+    }
+}

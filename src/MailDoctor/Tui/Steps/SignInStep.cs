@@ -1,0 +1,209 @@
+using MailDoctor.Engine.Model;
+using MailDoctor.Walk;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
+
+namespace MailDoctor.Tui.Steps;
+
+/// <summary>Step 4: who would get the password, what the provider wants first, and the password itself.</summary>
+internal sealed class SignInStep : StepPage
+{
+    private const int Column = 16;
+    private const int FieldRows = 3;
+
+    private readonly Pane text;
+    private readonly Pane labels;
+    private readonly Field loginName;
+    private Field password;
+    private SignInPage page = SignInView.Of(WalkState.Start);
+    private WalkState shown = WalkState.Start;
+
+    public SignInStep(Desk desk)
+        : base(desk)
+    {
+        text = NewPane();
+        text.Height = Dim.Fill(FieldRows);
+        text.Opened += (_, host) => desk.Post(new WalkMessage.ConsentGiven((string)host, !shown.Consented.Contains((string)host)));
+        labels = NewPane();
+        labels.CanFocus = false;
+        labels.Width = Column;
+        labels.Height = 2;
+        labels.Y = Pos.AnchorEnd(2);
+        labels.Show(_ => [Line.Of("Login name"), Line.Of("Password")]);
+        loginName = new Field(desk) { X = Column, Y = Pos.AnchorEnd(2), Width = Dim.Fill(1) };
+        password = NewPassword();
+        loginName.Typed += (_, typed) => desk.Post(new WalkMessage.LoginNameTyped(typed));
+        loginName.Entered += (_, _) => password.SetFocus();
+        Add(text, labels, loginName, password);
+    }
+
+    public override void Show(WalkState state)
+    {
+        shown = state;
+        page = state.SignIn;
+        bool fields = page.CanSignIn && state.OpenedFrom is null && !state.IsSigningIn;
+        if (!fields && (password.HasFocus || loginName.HasFocus))
+        {
+            text.SetFocus();
+        }
+
+        bool back = fields && !password.Visible;
+        labels.Visible = loginName.Visible = password.Visible = fields;
+        text.Height = fields ? Dim.Fill(FieldRows) : Dim.Fill();
+        loginName.Fill(state.LoginName);
+        text.Show(Lines);
+        if (back && page.Recipients.All(r => r.AsksConsent is null))
+        {
+            password.SetFocus();
+        }
+    }
+
+    public override void Begin()
+    {
+        if (password.Visible && page.Recipients.All(r => r.AsksConsent is null))
+        {
+            password.SetFocus();
+        }
+        else
+        {
+            text.SetFocus();
+        }
+    }
+
+    public override bool Press(Key key, WalkState state)
+    {
+        // Nothing to sign in with, or nothing typed: Enter says so instead of doing nothing.
+        if (key == Key.Enter)
+        {
+            if (password.Visible)
+            {
+                HandOver();
+            }
+            else
+            {
+                Desk.Post(new WalkMessage.Forward());
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Forgets what was typed: it is kept nowhere, not even here, once the step is left.</summary>
+    public void Forget()
+    {
+        if (password.Text.Length > 0)
+        {
+            Renew();
+        }
+    }
+
+    private Field NewPassword()
+    {
+        var field = new Field(Desk) { X = Column, Y = Pos.AnchorEnd(1), Width = Dim.Fill(1), Secret = true };
+        field.Entered += (_, _) => HandOver();
+        return field;
+    }
+
+    // A new one, because the old one could undo its emptying.
+    private void Renew()
+    {
+        Field old = password;
+        bool focused = old.HasFocus;
+        password = NewPassword();
+        password.Visible = old.Visible;
+        Remove(old);
+        old.Dispose();
+        Add(password);
+        if (focused)
+        {
+            password.SetFocus();
+        }
+    }
+
+    private void HandOver()
+    {
+        string secret = password.Text;
+        if (secret.Length == 0)
+        {
+            password.SetFocus();
+            return;
+        }
+
+        Renew();
+        Desk.SignIn(Credentials.Password(secret));
+    }
+
+    private List<Line> Lines(Look look)
+    {
+        var lines = new List<Line>();
+        if (page.Verdict.Length > 0 && !shown.IsSigningIn)
+        {
+            Ink ink = page.Outcome switch
+            {
+                SignInOutcome.Accepted => Ink.Good,
+                SignInOutcome.Refused or SignInOutcome.Partly => Ink.Bad,
+                _ => Ink.Careful,
+            };
+            lines.Add(Line.Of(page.Verdict, ink));
+            lines.AddRange(page.ServersWords.Select(w => Line.Of($"The server's words: {w}", Ink.Quiet, 4)));
+            if (page.LockOutWarning.Length > 0)
+            {
+                lines.Add(Line.Of(page.LockOutWarning, Ink.Careful));
+            }
+
+            lines.Add(Line.Empty);
+        }
+
+        foreach (ObstacleNote obstacle in page.Obstacles)
+        {
+            lines.Add(Line.Of($"{obstacle.Provider}{(obstacle.Blocks ? " wants this first" : ", good to know")}: {obstacle.Text}", obstacle.Blocks ? Ink.Careful : Ink.Strong));
+            lines.AddRange(obstacle.Steps.Select((s, i) => Line.Of($"  {i + 1}. {s}", Ink.Usual, 5)));
+            if (obstacle.HelpUrl is { } url)
+            {
+                lines.Add(Line.Of($"  How: {url}", Ink.Quiet, 7));
+            }
+
+            lines.Add(Line.Empty);
+        }
+
+        if (shown.IsSigningIn)
+        {
+            lines.Add(Line.Of($"{look.Spinner} {shown.Status}", Ink.Strong));
+            lines.Add(Line.Empty);
+        }
+
+        lines.Add(Line.Of(page.Promise, page.CanSignIn ? Ink.Usual : Ink.Careful));
+        foreach (SignInRecipient recipient in page.Recipients)
+        {
+            lines.Add(Line.Empty);
+            lines.AddRange(Recipient(recipient));
+        }
+
+        return lines;
+    }
+
+    private static IEnumerable<Line> Recipient(SignInRecipient recipient)
+    {
+        yield return new Line(
+            new Piece($"{recipient.Label} ", Ink.Strong),
+            new Piece($"({recipient.Purpose}): "),
+            new Piece(recipient.GetsPassword ? "gets the password" : recipient.Barred is not null ? "does NOT get it" : "gets it only if you agree", recipient.GetsPassword ? Ink.Good : Ink.Careful));
+        if (recipient.Protection.Length > 0)
+        {
+            yield return Line.Of($"  {recipient.Protection}", Ink.Quiet, 2);
+        }
+
+        if (recipient.Barred is { } barred)
+        {
+            yield return Line.Of($"  Because: {barred}.", Ink.Careful, 2);
+        }
+
+        if (recipient.AsksConsent is { } asks)
+        {
+            yield return Line.Of($"  {asks}", Ink.Careful, 2);
+            yield return Line.Of($"  [{(recipient.Consented ? "x" : " ")}] Yes, this server may have my password", Ink.Strong, 6) with { Key = recipient.Endpoint.Host };
+        }
+    }
+}
