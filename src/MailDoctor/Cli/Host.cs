@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Network;
+using MailDoctor.Tui;
 using MailDoctor.Walk;
 
 namespace MailDoctor.Cli;
@@ -62,6 +63,7 @@ internal static class Host
             new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}").ExamineAsync(request, cancellationToken),
         Doctor = static dnsServer => new WalkDoctor(() => new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}"), $"maildoctor {Version}"),
         RunningPrograms = Clients.RunningPrograms.Names,
+        Screen = static (session, noColour, cancellationToken) => WalkScreen.RunAsync(session, Appearance.For(Environment.GetEnvironmentVariable, noColour), cancellationToken),
         Version = Version,
     };
 

@@ -13,7 +13,7 @@ internal sealed class Field : TextField
     public Field(Desk desk)
     {
         SetScheme(desk.Palette.Scheme);
-        Width = Dim.Fill(2);
+        Width = Dim.Fill(3);
         ValueChanged += (_, _) =>
         {
             if (!filling)
@@ -51,9 +51,21 @@ internal sealed class Field : TextField
 
         if (key == Key.CursorDown || key == Key.CursorUp)
         {
-            return SuperView?.AdvanceFocus(key == Key.CursorDown ? NavigationDirection.Forward : NavigationDirection.Backward, TabBehavior.TabStop) == true;
+            Page()?.AdvanceFocus(key == Key.CursorDown ? NavigationDirection.Forward : NavigationDirection.Backward, TabBehavior.TabStop);
+            return true;
         }
 
         return base.OnKeyDown(key);
+    }
+
+    private View? Page()
+    {
+        View? view = SuperView;
+        while (view is not (null or StepPage))
+        {
+            view = view.SuperView;
+        }
+
+        return view;
     }
 }

@@ -64,9 +64,15 @@ internal sealed class HintBar : View
 
     private int WidthOf(Hint hint) => hint.Pieces.Sum(p => TextWidth.Of(Shown(p.Text)));
 
-    // What has no room is left out as a whole: half a key is worse than none.
+    // What has no room is left out as a whole: half a key is worse than none. Help and the way back stand last and stay.
     private IEnumerable<(Hint Hint, int At)> Placed(int width)
     {
+        var hints = this.hints.ToList();
+        while (hints.Count > 2 && hints.Sum(WidthOf) + hints.Count - 1 > width)
+        {
+            hints.RemoveAt(Math.Max(1, hints.Count - 3));
+        }
+
         int gap = hints.Sum(WidthOf) + (2 * (hints.Count - 1)) <= width ? 2 : 1;
         int at = 0;
         foreach (Hint hint in hints)

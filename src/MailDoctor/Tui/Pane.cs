@@ -162,7 +162,8 @@ internal sealed class Pane : View
 
     protected override void OnFrameChanged(in System.Drawing.Rectangle frame) => stale = true;
 
-    private int TextColumns => Viewport.Width - (HasKeys && Marks ? 2 : 0) - 1;
+    // One column for the scroll bar and one to keep clear of it.
+    private int TextColumns => Viewport.Width - (HasKeys && Marks ? 2 : 0) - (CanFocus ? 2 : 0);
 
     private bool HasKeys { get; set; }
 
@@ -227,16 +228,18 @@ internal sealed class Pane : View
 
         foreach (Piece piece in row?.Pieces ?? [])
         {
-            string text = Fitting.Cut(piece.Text, width - used - 1);
+            string text = Fitting.Cut(piece.Text, width - used);
             SetAttribute(over ?? palette.Of(piece.Ink));
             AddStr(text);
             used += TextWidth.Of(text);
         }
 
         SetAttribute(over ?? palette.Of(Ink.Usual));
-        AddStr(new string(' ', Math.Max(0, width - used - 1)));
+        int rest = Math.Max(0, width - used);
+        int bar = Math.Min(CanFocus ? 1 : 0, rest);
+        AddStr(new string(' ', rest - bar));
         SetAttribute(palette.Of(Ink.Usual));
-        AddStr(" ");
+        AddStr(new string(' ', bar));
     }
 
     private void DrawScrollMarks(int width)

@@ -33,6 +33,7 @@ internal sealed class WalkWindow : Window
     private StepPage? page;
     private string pageName = "";
     private string panel = "";
+    private WalkStep panelStep;
     private WalkQuestion? asked;
     private int changed = 1;
     private int beat;
@@ -180,7 +181,7 @@ internal sealed class WalkWindow : Window
         }
         else
         {
-            lines.Add(Line.Of($"Small window: {Frame.Width} by {Frame.Height}. MailDoctor needs {FullWidth} by {FullHeight} to show all.", Ink.Careful));
+            lines.Add(Line.Of($"This window is {Frame.Width} by {Frame.Height}; MailDoctor needs {FullWidth} by {FullHeight}.", Ink.Careful));
         }
 
         intro.Show(_ => lines);
@@ -207,15 +208,19 @@ internal sealed class WalkWindow : Window
 
     private void ShowPage(WalkState state)
     {
-        if (panel.Length > 0 && (state.HelpOpen || state.Step != (panel == "copy" || panel == "save" || panel == "export" || panel == "export-save" ? state.Step : WalkStep.Who)))
+        if (state.Step != panelStep)
         {
             panel = "";
+        }
+
+        if (state.Step != WalkStep.SignIn)
+        {
+            (pages.GetValueOrDefault(nameof(WalkStep.SignIn)) as SignInStep)?.Forget();
         }
 
         string name = state.HelpOpen ? "help" : panel.Length > 0 ? panel : state.Detail is not null ? "detail" : state.Editing ? "edit" : state.Step.ToString();
         if (name != pageName)
         {
-            (pages.GetValueOrDefault(nameof(WalkStep.SignIn)) as SignInStep)?.Forget();
             if (page is not null)
             {
                 page.Visible = false;
@@ -236,14 +241,6 @@ internal sealed class WalkWindow : Window
 
     private StepPage PageOf(string name)
     {
-        // Panels begin anew each time; steps stay as they were left.
-        bool fresh = name is "copy" or "save" or "export-save";
-        if (fresh && pages.Remove(name, out StepPage? old))
-        {
-            Remove(old);
-            old.Dispose();
-        }
-
         if (!pages.TryGetValue(name, out StepPage? made))
         {
             made = name switch
@@ -272,7 +269,15 @@ internal sealed class WalkWindow : Window
 
     private void OpenPanel(string name)
     {
+        // Panels begin anew each time; steps stay as they were left.
+        if (name is "copy" or "save" or "export-save" && pages.Remove(name, out StepPage? old))
+        {
+            Remove(old);
+            old.Dispose();
+        }
+
         panel = name;
+        panelStep = session.State.Step;
         Refresh();
     }
 

@@ -12,7 +12,7 @@ internal sealed class DiagnosisPage : StepPage
 
     private readonly Pane list;
     private readonly Pane side;
-    private readonly Pane searchLabel;
+    private readonly FieldRow searchRow;
     private readonly Field search;
     private WalkState shown = WalkState.Start;
     private IReadOnlyList<FindingCard> cards = [];
@@ -23,17 +23,13 @@ internal sealed class DiagnosisPage : StepPage
     {
         list = NewPane();
         side = NewPane();
-        searchLabel = NewPane();
-        searchLabel.CanFocus = false;
-        searchLabel.Width = SearchColumn;
-        searchLabel.Height = 1;
-        searchLabel.Show(_ => [Line.Of("Search")]);
-        search = new Field(desk) { X = SearchColumn, Width = Dim.Fill(1) };
+        search = new Field(desk);
+        searchRow = new FieldRow(desk, "Search", SearchColumn, search) { Visible = false };
         search.Typed += (_, text) => desk.Post(new WalkMessage.SearchTyped(text));
         search.Entered += (_, _) => list.SetFocus();
         list.Moved += (_, key) => Move(key);
         list.Opened += (_, _) => side.SetFocus();
-        Add(list, side, searchLabel, search);
+        Add(searchRow, list, side);
     }
 
     /// <summary>What stands among the findings without being one.</summary>
@@ -106,7 +102,7 @@ internal sealed class DiagnosisPage : StepPage
     private void Arrange(int width, int height)
     {
         int top = searching ? 1 : 0;
-        searchLabel.Visible = search.Visible = searching;
+        searchRow.Visible = searching;
         list.Y = top;
         bool wide = width >= ListPage.WideFrom;
         int rows = wide ? height - top : Math.Clamp(cards.Count + 4, 5, Math.Max(5, (height - top) * 9 / 20));
@@ -132,7 +128,7 @@ internal sealed class DiagnosisPage : StepPage
     {
         var lines = new List<Line>
         {
-            Line.Of(shown.Verdict, shown.Report?.Findings.Any(f => f.Severity <= Engine.Diagnosis.Severity.Warning) == true ? Ink.Strong : Ink.Good),
+            Line.Of(look.Height < 7 ? Fitting.Cut(shown.Verdict, look.Width) : shown.Verdict, shown.Report?.Findings.Any(f => f.Severity <= Engine.Diagnosis.Severity.Warning) == true ? Ink.Strong : Ink.Good),
         };
         if (shown.Filter != FindingFilter.All || shown.Search.Length > 0)
         {

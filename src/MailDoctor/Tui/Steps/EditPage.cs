@@ -12,30 +12,24 @@ internal sealed class EditPage : StepPage
 
     private readonly Slot receiving;
     private readonly Slot sending;
-    private readonly Pane label;
-    private readonly Field loginName;
+    private readonly FieldRow loginName;
 
     public EditPage(Desk desk)
         : base(desk)
     {
         receiving = new Slot(this, ServerSlot.Receiving, "Receiving mail", [MailProtocol.Imap, MailProtocol.Pop3]);
         sending = new Slot(this, ServerSlot.Sending, "Sending mail", [MailProtocol.Smtp]);
-        label = NewPane();
-        label.CanFocus = false;
-        label.Height = 1;
-        label.Width = Column;
-        label.Show(_ => [Line.Of("Login name")]);
-        loginName = new Field(desk) { X = Column, Width = Dim.Fill(1) };
-        loginName.Typed += (_, text) => desk.Post(new WalkMessage.LoginNameTyped(text));
-        loginName.Entered += (_, _) => desk.Post(new WalkMessage.ServersEntered());
-        Add(label, loginName);
+        loginName = new FieldRow(desk, "Login name", Column, new Field(desk));
+        loginName.Field.Typed += (_, text) => desk.Post(new WalkMessage.LoginNameTyped(text));
+        loginName.Field.Entered += (_, _) => desk.Post(new WalkMessage.ServersEntered());
+        Add(loginName);
     }
 
     public override void Show(WalkState state)
     {
         receiving.Show(state.Receiving);
         sending.Show(state.Sending);
-        loginName.Fill(state.LoginName);
+        loginName.Field.Fill(state.LoginName);
     }
 
     public override void Begin() => receiving.Begin();
@@ -46,7 +40,7 @@ internal sealed class EditPage : StepPage
         int gap = frame.Height >= 13 ? 1 : 0;
         receiving.Place(0);
         sending.Place(receiving.Height + gap);
-        label.Y = loginName.Y = receiving.Height + sending.Height + (2 * gap);
+        loginName.Y = receiving.Height + sending.Height + (2 * gap);
     }
 
     private Pane Label(Pos x, Dim width, Func<Look, IReadOnlyList<Line>> lines)
@@ -64,8 +58,9 @@ internal sealed class EditPage : StepPage
     private sealed class Slot
     {
         private readonly Pane head;
-        private readonly Pane labels;
-        private readonly Pane portLabel;
+        private readonly Pane label;
+        private readonly FieldRow hostRow;
+        private readonly FieldRow portRow;
         private readonly Field host;
         private readonly Field port;
         private readonly Pane choice;
@@ -76,11 +71,11 @@ internal sealed class EditPage : StepPage
         {
             ways = [.. protocols.SelectMany(p => new[] { (p, ConnectionSecurity.ImplicitTls), (p, ConnectionSecurity.StartTls) })];
             head = page.Label(0, Dim.Fill(), look => [new Line(new Piece(Fitting.Pad(title, Column + 4), Ink.Strong), Hint(look.Width - Column - 4))]);
-            labels = page.Label(0, Column, _ => [Line.Of("Server"), Line.Of("Security")]);
-            labels.Height = 2;
-            portLabel = page.Label(Pos.AnchorEnd(15), 6, _ => [Line.Of("Port")]);
-            host = new Field(page.Desk) { X = Column, Width = Dim.Fill(16) };
-            port = new Field(page.Desk) { X = Pos.AnchorEnd(9), Width = 7 };
+            label = page.Label(0, Column, _ => [Line.Of("Security")]);
+            host = new Field(page.Desk);
+            port = new Field(page.Desk);
+            hostRow = new FieldRow(page.Desk, "Server", Column, host) { Width = Dim.Fill(17) };
+            portRow = new FieldRow(page.Desk, "Port", 6, port) { X = Pos.AnchorEnd(15), Width = 14 };
             choice = page.NewPane();
             choice.X = Column;
             choice.Height = ways.Count;
@@ -91,7 +86,7 @@ internal sealed class EditPage : StepPage
             port.Typed += (_, text) => Type(draft with { Port = text });
             host.Entered += (_, _) => Enter();
             port.Entered += (_, _) => Enter();
-            page.Add(head, labels, host, portLabel, port, choice);
+            page.Add(head, hostRow, portRow, label, choice);
 
             void Type(ServerDraft typed) => page.Desk.Post(new WalkMessage.ServerTyped(slot, typed));
             void Enter() => page.Desk.Post(new WalkMessage.ServersEntered());
@@ -103,8 +98,8 @@ internal sealed class EditPage : StepPage
         public void Place(int top)
         {
             head.Y = top;
-            labels.Y = host.Y = portLabel.Y = port.Y = top + 1;
-            choice.Y = top + 2;
+            hostRow.Y = portRow.Y = top + 1;
+            label.Y = choice.Y = top + 2;
         }
 
         public void Show(ServerDraft shown)

@@ -16,17 +16,11 @@ internal sealed class SavePanel : StepPage
     public SavePanel(Desk desk, Action close, bool export)
         : base(desk)
     {
-        Pane label = NewPane();
-        label.CanFocus = false;
-        label.Width = Column;
-        label.Height = 1;
-        label.Y = 1;
-        label.Show(_ => [Line.Of("File")]);
         Pane head = NewPane();
         head.CanFocus = false;
         head.Height = 1;
         head.Show(_ => [Line.Heading(export ? "Save the settings for this mail program in which file?" : "Save what, and in which file? Up and Down choose; Enter saves.")]);
-        path = new Field(desk) { X = Column, Y = 1, Width = Dim.Fill(1) };
+        path = new Field(desk);
         kinds = NewPane();
         kinds.Y = 3;
         Kind = export ? SaveKind.Export : SaveKind.ReportText;
@@ -38,7 +32,7 @@ internal sealed class SavePanel : StepPage
         };
         kinds.Opened += (_, _) => Save();
         path.Entered += (_, _) => Save();
-        Add(head, label, path, kinds);
+        Add(head, new FieldRow(desk, "File", Column, path) { Y = 1 }, kinds);
 
         void Save()
         {

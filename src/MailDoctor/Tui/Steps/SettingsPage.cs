@@ -91,9 +91,12 @@ internal sealed class SettingsPage : StepPage
     {
         yield return Line.Heading(card.Title);
         int value = Math.Min(WidestValue, card.Fields.Select(f => TextWidth.Of(f.Value)).DefaultIfEmpty(0).Max());
+        string before = "";
         foreach (SettingsField field in card.Fields)
         {
-            string where = string.Join("; ", new[] { field.Origin, field.Verified }.Where(t => t.Length > 0));
+            string all = string.Join("; ", new[] { field.Origin, field.Verified }.Where(t => t.Length > 0));
+            string where = all.Length > 0 && all == before ? "as above" : all;
+            before = all;
             yield return new Line(
                 new Piece("  " + Fitting.Pad(field.Name, NameColumn - 2), Ink.Quiet),
                 new Piece(TextWidth.Of(field.Value) > value ? field.Value : Fitting.Pad(field.Value, value), Ink.Strong),

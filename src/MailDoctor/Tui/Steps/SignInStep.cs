@@ -12,9 +12,8 @@ internal sealed class SignInStep : StepPage
     private const int FieldRows = 3;
 
     private readonly Pane text;
-    private readonly Pane labels;
-    private readonly Field loginName;
-    private Field password;
+    private readonly FieldRow loginName;
+    private FieldRow password;
     private SignInPage page = SignInView.Of(WalkState.Start);
     private WalkState shown = WalkState.Start;
 
@@ -24,17 +23,11 @@ internal sealed class SignInStep : StepPage
         text = NewPane();
         text.Height = Dim.Fill(FieldRows);
         text.Opened += (_, host) => desk.Post(new WalkMessage.ConsentGiven((string)host, !shown.Consented.Contains((string)host)));
-        labels = NewPane();
-        labels.CanFocus = false;
-        labels.Width = Column;
-        labels.Height = 2;
-        labels.Y = Pos.AnchorEnd(2);
-        labels.Show(_ => [Line.Of("Login name"), Line.Of("Password")]);
-        loginName = new Field(desk) { X = Column, Y = Pos.AnchorEnd(2), Width = Dim.Fill(1) };
+        loginName = new FieldRow(desk, "Login name", Column, new Field(desk)) { Y = Pos.AnchorEnd(2) };
         password = NewPassword();
-        loginName.Typed += (_, typed) => desk.Post(new WalkMessage.LoginNameTyped(typed));
-        loginName.Entered += (_, _) => password.SetFocus();
-        Add(text, labels, loginName, password);
+        loginName.Field.Typed += (_, typed) => desk.Post(new WalkMessage.LoginNameTyped(typed));
+        loginName.Field.Entered += (_, _) => password.Field.SetFocus();
+        Add(text, loginName, password);
     }
 
     public override void Show(WalkState state)
@@ -48,13 +41,13 @@ internal sealed class SignInStep : StepPage
         }
 
         bool back = fields && !password.Visible;
-        labels.Visible = loginName.Visible = password.Visible = fields;
+        loginName.Visible = password.Visible = fields;
         text.Height = fields ? Dim.Fill(FieldRows) : Dim.Fill();
-        loginName.Fill(state.LoginName);
+        loginName.Field.Fill(state.LoginName);
         text.Show(Lines);
         if (back && page.Recipients.All(r => r.AsksConsent is null))
         {
-            password.SetFocus();
+            password.Field.SetFocus();
         }
     }
 
@@ -62,7 +55,7 @@ internal sealed class SignInStep : StepPage
     {
         if (password.Visible && page.Recipients.All(r => r.AsksConsent is null))
         {
-            password.SetFocus();
+            password.Field.SetFocus();
         }
         else
         {
@@ -93,23 +86,23 @@ internal sealed class SignInStep : StepPage
     /// <summary>Forgets what was typed: it is kept nowhere, not even here, once the step is left.</summary>
     public void Forget()
     {
-        if (password.Text.Length > 0)
+        if (password.Field.Text.Length > 0)
         {
             Renew();
         }
     }
 
-    private Field NewPassword()
+    private FieldRow NewPassword()
     {
-        var field = new Field(Desk) { X = Column, Y = Pos.AnchorEnd(1), Width = Dim.Fill(1), Secret = true };
+        var field = new Field(Desk) { Secret = true };
         field.Entered += (_, _) => HandOver();
-        return field;
+        return new FieldRow(Desk, "Password", Column, field) { Y = Pos.AnchorEnd(1) };
     }
 
     // A new one, because the old one could undo its emptying.
     private void Renew()
     {
-        Field old = password;
+        FieldRow old = password;
         bool focused = old.HasFocus;
         password = NewPassword();
         password.Visible = old.Visible;
@@ -118,16 +111,16 @@ internal sealed class SignInStep : StepPage
         Add(password);
         if (focused)
         {
-            password.SetFocus();
+            password.Field.SetFocus();
         }
     }
 
     private void HandOver()
     {
-        string secret = password.Text;
+        string secret = password.Field.Text;
         if (secret.Length == 0)
         {
-            password.SetFocus();
+            password.Field.SetFocus();
             return;
         }
 

@@ -18,18 +18,13 @@ internal sealed class WhoPage : StepPage
     public WhoPage(Desk desk)
         : base(desk)
     {
-        Pane labels = NewPane();
-        labels.CanFocus = false;
-        labels.Width = Column;
-        labels.Height = 3;
-        labels.Show(_ => [Line.Of("Mail address"), Line.Empty, Line.Of("Your name")]);
-        address = new Field(desk) { X = Column, Y = 0, Width = Dim.Fill(1) };
+        address = new Field(desk);
         note = NewPane();
         note.CanFocus = false;
         note.X = Column;
         note.Y = 1;
         note.Height = 1;
-        name = new Field(desk) { X = Column, Y = 2, Width = Dim.Fill(1) };
+        name = new Field(desk);
         reasons = NewPane();
         reasons.Y = 4;
         address.Typed += (_, text) => desk.Post(new WalkMessage.AddressTyped(text));
@@ -38,7 +33,7 @@ internal sealed class WhoPage : StepPage
         name.Entered += (_, _) => desk.Post(new WalkMessage.Forward());
         reasons.Moved += (_, reason) => desk.Post(new WalkMessage.ReasonChosen((WalkReason)reason));
         reasons.Opened += (_, _) => desk.Post(new WalkMessage.Forward());
-        Add(labels, address, note, name, reasons);
+        Add(new FieldRow(desk, "Mail address", Column, address), note, new FieldRow(desk, "Your name", Column, name) { Y = 2 }, reasons);
     }
 
     public override void Show(WalkState state)

@@ -1,0 +1,39 @@
+using Terminal.Gui.ViewBase;
+
+namespace MailDoctor.Tui;
+
+/// <summary>A field behind its name, in brackets, so that its ends are seen on every terminal.</summary>
+internal sealed class FieldRow : View
+{
+    /// <summary>Makes the row.</summary>
+    /// <param name="desk">What all pages share.</param>
+    /// <param name="name">What is typed there.</param>
+    /// <param name="column">Where the field begins.</param>
+    /// <param name="field">The field; it belongs to the row from now on.</param>
+    public FieldRow(Desk desk, string name, int column, Field field)
+    {
+        Field = field;
+        CanFocus = true;
+        TabStop = TabBehavior.TabStop;
+        Height = 1;
+        Width = Dim.Fill(1);
+        KeyBindings.Clear();
+        MouseBindings.Clear();
+        Pane label = Fixed(desk, Fitting.Pad(name, column - 1) + "[");
+        label.Width = column;
+        field.X = column;
+        field.Width = Dim.Fill(1);
+        Pane end = Fixed(desk, "]");
+        end.X = Pos.AnchorEnd(1);
+        Add(label, field, end);
+    }
+
+    public Field Field { get; }
+
+    private static Pane Fixed(Desk desk, string text)
+    {
+        var pane = new Pane(desk.Palette, desk.Look.Ascii) { CanFocus = false, Width = 1, Height = 1 };
+        pane.Show(_ => [Line.Of(text)]);
+        return pane;
+    }
+}
