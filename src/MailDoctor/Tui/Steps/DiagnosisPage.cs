@@ -105,7 +105,7 @@ internal sealed class DiagnosisPage : StepPage
         searchRow.Visible = searching;
         list.Y = top;
         bool wide = width >= ListPage.WideFrom;
-        int rows = wide ? height - top : Math.Clamp(cards.Count + 4, 5, Math.Max(5, (height - top) * 9 / 20));
+        int rows = wide ? height - top : Math.Clamp(cards.Count + 5, 5, Math.Max(5, (height - top) * 9 / 20));
         list.Width = wide ? Dim.Percent(45) : Dim.Fill();
         list.Height = Math.Max(1, rows);
         side.X = wide ? Pos.Right(list) + 1 : 0;
@@ -128,7 +128,7 @@ internal sealed class DiagnosisPage : StepPage
     {
         var lines = new List<Line>
         {
-            Line.Of(look.Height < 7 ? Fitting.Cut(shown.Verdict, look.Width) : shown.Verdict, shown.Report?.Findings.Any(f => f.Severity <= Engine.Diagnosis.Severity.Warning) == true ? Ink.Strong : Ink.Good),
+            Line.Of(look.Height < 6 ? Fitting.Cut(shown.Verdict, look.Width) : shown.Verdict, shown.Report?.Findings.Any(f => f.Severity <= Engine.Diagnosis.Severity.Warning) == true ? Ink.Strong : Ink.Good),
         };
         if (shown.Filter != FindingFilter.All || shown.Search.Length > 0)
         {

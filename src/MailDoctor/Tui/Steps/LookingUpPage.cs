@@ -7,7 +7,7 @@ namespace MailDoctor.Tui.Steps;
 /// <summary>Step 2: who was asked, what they said, and the servers that they name.</summary>
 internal sealed class LookingUpPage(Desk desk) : ListPage(desk)
 {
-    private const int WidestTitle = 30;
+    private const int WidestTitle = 34;
     private const int WordColumn = 14;
     private const int TimeColumn = 8;
 
