@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MailDoctor.Walk;
 using Terminal.Gui.App;
-using Terminal.Gui.Configuration;
 using Terminal.Gui.Drivers;
 using Terminal.Gui.Input;
 

@@ -3,7 +3,6 @@ using MailDoctor.Engine;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
-using MailDoctor.Tests.Support;
 using MailDoctor.Walk;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MailDoctor.Tests.Support;
 using MailDoctor.Tui;
-using MailDoctor.Walk;
 using Color = Terminal.Gui.Drawing.Color;
 
 namespace MailDoctor.Tests.Tui;

@@ -1,5 +1,4 @@
 using MailDoctor.Walk;
-using Terminal.Gui.ViewBase;
 
 namespace MailDoctor.Tui.Steps;
 

@@ -1,6 +1,4 @@
 using MailDoctor.Walk;
-using Terminal.Gui.Input;
-using Terminal.Gui.ViewBase;
 
 namespace MailDoctor.Tui.Steps;
 
