@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using MailDoctor.Engine.Discovery;
@@ -451,6 +452,13 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             }
 
             Probe(claim.Endpoint, named);
+
+            // A bridge of the provider runs on this computer, on ports of its own; what else runs here is not the account's business.
+            if (IPAddress.TryParse(claim.Endpoint.Host, out IPAddress? literal) && IPAddress.IsLoopback(literal))
+            {
+                return;
+            }
+
             lock (gate)
             {
                 if (!hosts.Contains(claim.Endpoint.Host) && (hosts.Count >= MostHosts || !hosts.Add(claim.Endpoint.Host)))
