@@ -66,7 +66,9 @@ public static class ClientMending
         foreach (ClientEdit edit in edits)
         {
             string lead = reader.Graphical && steps.Count > 0 ? $"Or, while {account.Client} is closed, in {edit.File}" : $"In {edit.File}";
-            steps.Add(edit.Was is null
+            steps.Add(edit.Was is null && !edit.Text.EndsWith('\n')
+                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{lead}, in line {edit.Line}, add: {edit.Becomes}")
+                : edit.Was is null
                 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{lead}, after line {edit.Line}, add: {edit.Becomes}")
                 : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{lead}, line {edit.Line}, change: {edit.Was}  to: {edit.Becomes}"));
         }

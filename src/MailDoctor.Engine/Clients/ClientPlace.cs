@@ -12,6 +12,9 @@ public sealed record ClientPlace(ClientFile Main, IReadOnlyList<ClientFile> Comp
     {
     }
 
+    /// <summary>The same with one of its files exchanged for another of the same path.</summary>
+    public ClientPlace With(ClientFile file) => new(Main.Path == file.Path ? file : Main, Companions.Select(c => c.Path == file.Path ? file : c).ToArray(), Stored);
+
     /// <summary>The companion of a name in the folder of the main file; null: there is none.</summary>
     public ClientFile? Beside(string name) => Companions.FirstOrDefault(c => c.Folder == Main.Folder && c.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -94,27 +94,30 @@ internal static class LintCommand
     {
         var outcomes = new List<FixOutcome>();
         IReadOnlyList<string> running = around.RunningPrograms();
-        foreach ((string client, string file, IReadOnlyList<ClientEdit> edits) in Repair.Plan(report))
+        foreach (IGrouping<string, Repair> repairs in Repair.Plan(report).GroupBy(r => r.Account.File))
         {
-            if (!found.Files.TryGetValue(file, out (string Path, ClientFile File) original))
+            string client = repairs.First().Account.Client;
+            if (found.Files.TryGetValue(repairs.Key, out (string Path, ClientFile File, ClientPlace Place) original) && ClientMending.ReaderOf(client) is { } reader)
             {
-                continue;
-            }
-
-            if (RunningPrograms.WhyBusy(ClientMending.ReaderOf(client)?.Processes ?? [], original.Path, running) is string busy)
-            {
-                outcomes.Add(new FixOutcome(client, file, null, edits, $"{busy}; close {client} and run this again"));
-            }
-            else if (PatchedCopy.Apply(original.File, edits) is not { } bytes)
-            {
-                outcomes.Add(new FixOutcome(client, file, null, edits, "the changes touch one another, so they have to be made by hand"));
-            }
-            else
-            {
-                outcomes.Add(new FixOutcome(client, file, PatchedCopy.Write(original.Path, bytes), edits, null));
+                // When not all of it can be done, the loss of mail can at least be stopped.
+                FixOutcome outcome = Fix([.. repairs], reader, original.Path, original.File, original.Place, running);
+                Repair[] urgent = repairs.Where(r => r.Target.LeaveOnServer).ToArray();
+                outcomes.Add(outcome.Copy is null && urgent.Length > 0 && urgent.Length < repairs.Count() ? Fix(urgent, reader, original.Path, original.File, original.Place, running) : outcome);
             }
         }
 
         return outcomes;
+    }
+
+    private static FixOutcome Fix(IReadOnlyList<Repair> repairs, IClientReader reader, string path, ClientFile file, ClientPlace place, IReadOnlyList<string> running)
+    {
+        ClientEdit[] edits = repairs.SelectMany(r => r.Edits).DistinctBy(e => (e.Start, e.Length, e.Text)).ToArray();
+        string? busy = RunningPrograms.WhyBusy(reader.Processes, path, running);
+        byte[]? bytes = busy is null ? PatchedCopy.Apply(file, edits) : null;
+        string? reason = busy is not null ? $"{busy}; close {reader.Client} and run this again"
+            : bytes is null ? "the changes touch one another, so they have to be made by hand"
+            : !Repair.Succeeded(repairs, reader, place, new ClientFile(file.Path, bytes)) ? "the file is written in a way in which the changes would not do what they should, so they have to be made by hand"
+            : null;
+        return new FixOutcome(reader.Client, file.Path, reason is null ? PatchedCopy.Write(path, bytes!) : null, edits, reason);
     }
 }

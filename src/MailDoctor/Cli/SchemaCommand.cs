@@ -18,7 +18,7 @@ internal static class SchemaCommand
 
     public static Command Build(Surroundings around)
     {
-        var which = new Argument<string?>("WHICH") { Description = "report (usual) for --json, case for the files of --save, or profile for provider profiles.", Arity = ArgumentArity.ZeroOrOne };
+        var which = new Argument<string?>("WHICH") { Description = "report (usual) for --json, case for the files of --save, profile for provider profiles, or lint for lint --json.", Arity = ArgumentArity.ZeroOrOne };
         var command = new DocumentedCommand(
             "schema",
             "Print the JSON schema of the report, of case files or of provider profiles.",
@@ -32,9 +32,10 @@ internal static class SchemaCommand
             page.Lines(given.GetValue(which) switch
             {
                 null or "report" => Resource(ReportSchema),
-                "case" => Case(),
+                "case" => Text(CaseFileJson.Default.CaseFile.GetJsonSchemaAsNode()),
                 "profile" => Resource(ProfileSchema),
-                string other => throw new UsageException($"There is a schema for report, for case and for profile, not for '{other}'."),
+                "lint" => Text(OutputJson.Default.LintDocument.GetJsonSchemaAsNode()),
+                string other => throw new UsageException($"There is a schema for report, for case and for profile, and for lint, not for '{other}'."),
             });
             page.Flush();
             return ExitStatus.Healthy;
@@ -49,9 +50,8 @@ internal static class SchemaCommand
         return reader.ReadToEnd();
     }
 
-    private static string Case()
+    private static string Text(JsonNode schema)
     {
-        JsonNode schema = CaseFileJson.Default.CaseFile.GetJsonSchemaAsNode();
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {

@@ -15,7 +15,7 @@ internal sealed class ClientFinder
     private readonly Func<string, string?> variable;
     private readonly string? home;
     private readonly List<Observation> facts = [];
-    private readonly Dictionary<string, (string Path, ClientFile File)> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Path, ClientFile File, ClientPlace Place)> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> done = new(StringComparer.Ordinal);
     private int entries;
     private string device = "";
@@ -250,15 +250,21 @@ internal sealed class ClientFinder
             return;
         }
 
-        files.TryAdd(shown, (full, file));
-        var place = new ClientPlace(file, Companions(reader, file, full), Stored(reader, full));
+        (ClientFile File, string Path)[] companions = Companions(reader, file, full);
+        var place = new ClientPlace(file, companions.Select(c => c.File).ToArray(), Stored(reader, full));
+        files.TryAdd(shown, (full, file, place));
+        foreach ((ClientFile companion, string where) in companions)
+        {
+            files.TryAdd(companion.Path, (where, companion, place));
+        }
+
         facts.Add(new ClientFileRead(reader.Client, shown) { Device = device });
         facts.AddRange(reader.Read(place).Select(WithDevice));
     }
 
-    private ClientFile[] Companions(IClientReader reader, ClientFile main, string path)
+    private (ClientFile File, string Path)[] Companions(IClientReader reader, ClientFile main, string path)
     {
-        var found = new List<ClientFile>();
+        var found = new List<(ClientFile File, string Path)>();
         var next = new Queue<(ClientFile File, string Path)>();
         next.Enqueue((main, path));
         var known = new HashSet<string>(StringComparer.Ordinal) { path };
@@ -275,8 +281,7 @@ internal sealed class ClientFinder
                 string shown = Shown(Path.GetFullPath(wanted));
                 if (SettingsFile.Read(wanted, shown, out string problem) is { } companion)
                 {
-                    found.Add(companion);
-                    files.TryAdd(shown, (Path.GetFullPath(wanted), companion));
+                    found.Add((companion, Path.GetFullPath(wanted)));
                     next.Enqueue((companion, wanted));
                 }
                 else

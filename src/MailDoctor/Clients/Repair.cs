@@ -6,33 +6,41 @@ using MailDoctor.Engine.Observations;
 namespace MailDoctor.Clients;
 
 /// <summary>Plans what <c>lint --fix</c> changes: first what stops the loss of mail, then what lets a password out, then what does not work. Pure.</summary>
-internal static class Repair
+/// <param name="Account">The account.</param>
+/// <param name="Target">How it should be.</param>
+/// <param name="Edits">The changes to its file that bring it there; never empty.</param>
+internal sealed record Repair(ClientAccountSeen Account, ClientTarget Target, IReadOnlyList<ClientEdit> Edits)
 {
-    /// <summary>The changes for a case, by file, in the order of their urgency.</summary>
-    public static IReadOnlyList<(string Client, string File, IReadOnlyList<ClientEdit> Edits)> Plan(Report report)
+    /// <summary>The repairs of a case, in the order of their urgency.</summary>
+    public static IReadOnlyList<Repair> Plan(Report report)
     {
-        var edits = new List<(string Client, ClientEdit Edit)>();
         ClientAccountSeen[] accounts = report.Case.Of<ClientAccountSeen>().Where(a => a.Enabled).ToArray();
-        foreach (ClientAccountSeen account in accounts.Where(a => a.LeavesOnServer == false || a.LeaveDays is not null))
+        IEnumerable<(ClientAccountSeen Account, ClientTarget Target)> wanted =
+        [
+            .. accounts.Where(a => a.LeavesOnServer == false || a.LeaveDays is not null).Select(a => (a, new ClientTarget { LeaveOnServer = true })),
+            .. accounts.Where(a => a.ChecksCertificate == false).Select(a => (a, new ClientTarget { CheckCertificate = true })),
+
+            // Only what an examination has seen working is put into a file: server and port are no guesswork.
+            .. report.Findings.Where(f => f.Code.Value == "CFG002").Select(f => (Account: f.Evidence.OfType<ClientAccountSeen>().First(), Server: f.Evidence.OfType<ServerExamined>().Last()))
+                .Select(f => (f.Account, new ClientTarget { Endpoint = f.Server.Endpoint, Login = f.Server.Endpoint == f.Account.Endpoint ? f.Server.Login : null })),
+        ];
+        return wanted.Select(w => new Repair(w.Account, w.Target, ClientMending.Edits(w.Account, w.Target))).Where(r => r.Edits.Count > 0).ToArray();
+    }
+
+    /// <summary>Whether a corrected file says what its repairs want, as its reader understands it, and has the same accounts as before.</summary>
+    public static bool Succeeded(IReadOnlyList<Repair> repairs, IClientReader reader, ClientPlace before, ClientFile corrected)
+    {
+        ClientAccountSeen[] was = reader.Read(before).OfType<ClientAccountSeen>().ToArray();
+        ClientAccountSeen[] now = reader.Read(before.With(corrected)).OfType<ClientAccountSeen>().ToArray();
+        return was.Length == now.Length && repairs.All(r =>
         {
-            Add(account, new ClientTarget { LeaveOnServer = true });
-        }
-
-        foreach (ClientAccountSeen account in accounts.Where(a => a.ChecksCertificate == false))
-        {
-            Add(account, new ClientTarget { CheckCertificate = true });
-        }
-
-        // Only what an examination has seen working is put into a file: server and port are no guesswork.
-        foreach (Finding finding in report.Findings.Where(f => f.Code.Value == "CFG002"))
-        {
-            ClientAccountSeen account = finding.Evidence.OfType<ClientAccountSeen>().First();
-            ServerExamined target = finding.Evidence.OfType<ServerExamined>().Last();
-            Add(account, new ClientTarget { Endpoint = target.Endpoint, Login = target.Endpoint == account.Endpoint ? target.Login : null });
-        }
-
-        return edits.GroupBy(e => (e.Client, e.Edit.File)).Select(g => (g.Key.Client, g.Key.File, (IReadOnlyList<ClientEdit>)g.Select(e => e.Edit).DistinctBy(e => (e.Start, e.Length, e.Text)).ToArray())).ToArray();
-
-        void Add(ClientAccountSeen account, ClientTarget target) => edits.AddRange(ClientMending.Edits(account, target).Select(e => (account.Client, e)));
+            // An account may be called by what has changed; its place among the others stays.
+            int place = Array.FindIndex(was, a => a.Protocol == r.Account.Protocol && a.Line == r.Account.Line && a.Account == r.Account.Account && a.File == r.Account.File);
+            return place >= 0 && now[place] is { } account
+                && (!r.Target.LeaveOnServer || account is { LeavesOnServer: true, LeaveDays: null })
+                && (!r.Target.CheckCertificate || account.ChecksCertificate != false)
+                && (r.Target.Endpoint is null || account.Endpoint == r.Target.Endpoint)
+                && (r.Target.Login is null || account.Login == r.Target.Login);
+        });
     }
 }

@@ -220,6 +220,76 @@ public sealed class LintCommandTests
         Assert.Equal(Mbsync, await File.ReadAllTextAsync(file));
     }
 
+    // Of a setting that stands twice, the last one counts.
+    [Fact]
+    public async Task Corrects_the_one_that_counts()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("getmailrc", "[retriever]\ntype = SimplePOP3Retriever\nserver = pop.example.org\nusername = anna@example.org\n[options]\ndelete = true\ndelete = true\n");
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", file, "--fix", "--json");
+
+        using JsonDocument document = JsonDocument.Parse(ended.Output);
+        Assert.Equal(JsonValueKind.String, document.RootElement.GetProperty("fixes")[0].GetProperty("copy").ValueKind);
+        Assert.Contains("delete = true\ndelete = false\n", await File.ReadAllTextAsync(file + ".maildoctor-fixed"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Prints_what_its_schema_says()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(".fetchmailrc", Fetchmail);
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", file, "--fix", "--json");
+        NJsonSchema.JsonSchema schema = await NJsonSchema.JsonSchema.FromJsonAsync((await new ProgramRun().RunAsync("schema", "lint")).Output);
+
+        Assert.Empty(schema.Validate(ended.Output));
+    }
+
+    [Theory]
+    [InlineData(".config/evolution/sources/a.source", "[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=h.example\n", "Evolution")]
+    [InlineData(".var/app/org.gnome.Geary/config/geary/account_01/geary.ini", "[Account]\n[Incoming]\nhost=h\n", "Geary")]
+    [InlineData("snap/thunderbird/common/.thunderbird/x/prefs.js", "user_pref(\"a\", 1);\n", "Thunderbird")]
+    [InlineData("Library/Thunderbird/Profiles/x/prefs.js", "user_pref(\"a\", 1);\n", "Thunderbird")]
+    [InlineData("AppData/Roaming/Thunderbird/Profiles/x/prefs.js", "user_pref(\"a\", 1);\n", "Thunderbird")]
+    [InlineData("AppData/Roaming/Claws-mail/accountrc", "[Account: 1]\n", "Claws Mail")]
+    [InlineData("Library/Preferences/aerc/accounts.conf", "[a]\n", "aerc")]
+    [InlineData(".config/akonadi_pop3_resource_3rc", "[General]\nhost=h\n", "KMail")]
+    public async Task Knows_the_places_of_each_system(string place, string text, string client)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(place, text);
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", "--json");
+
+        using JsonDocument document = JsonDocument.Parse(ended.Output);
+        Assert.Equal([client], document.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("client").GetString()));
+    }
+
+    [Fact]
+    public async Task Follows_XDG_CONFIG_HOME()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("elsewhere/isyncrc", Mbsync);
+
+        ProgramRun.Ended ended = await new ProgramRun { Variables = { ["HOME"] = folder.Path, ["XDG_CONFIG_HOME"] = folder.File("elsewhere") } }.RunAsync("lint", "--json");
+
+        Assert.Contains("~/elsewhere/isyncrc", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Corrects_a_file_that_another_one_names()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(".muttrc", "source more.rc\nset pop_host=pops://anna@pop.example.org\nset pop_delete=yes\n");
+        folder.Write("more.rc", "set ssl_verify_host=no\n");
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", folder.File(".muttrc"), "--fix");
+
+        Assert.Equal(["CLI003", "POP101"], ended.Output.Split('\n').Where(l => l.StartsWith("    Code: ", StringComparison.Ordinal)).Select(l => l.Split(' ')[5]).Order());
+        Assert.Contains("set pop_delete=no\n", await File.ReadAllTextAsync(folder.File(".muttrc.maildoctor-fixed")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Asks_nobody_without_being_told()
     {

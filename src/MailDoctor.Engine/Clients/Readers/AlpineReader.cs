@@ -102,6 +102,10 @@ internal sealed class AlpineReader : IClientReader
 
     public string Line(ClientSetting setting, string raw) => $"{setting.Key}={raw}";
 
+    public string? Clicks(SettingKind kind, ClientAccountSeen account) => kind == SettingKind.SentFolder && account.Setting(SettingKind.Server)?.Raw is { } server
+        ? $"In {account.File}, set: default-fcc={server}Sent"
+        : null;
+
     private static string Name(string flag) => flag.Split('=')[0].Trim().ToLowerInvariant();
 
     private static string? Email(Dictionary<string, IniEntry> values)

@@ -10,6 +10,8 @@ namespace MailDoctor.Engine.Clients.Readers;
 /// what a program takes; the others are listed as not in use.</summary>
 internal sealed class AutoconfigFileReader : IClientReader
 {
+    private const int Forever = 3650;
+
     public string Client => "autoconfig file";
 
     public IReadOnlyList<string> Processes => [];
@@ -58,6 +60,7 @@ internal sealed class AutoconfigFileReader : IClientReader
 
             XElement? pop = server.Child("pop3");
             bool leaves = Reading.Flag(pop?.Text("leaveMessagesOnServer")) ?? true;
+            int days = Reading.Number(pop?.Text("daysToLeaveMessagesOnServer")) ?? 14;
             bool isFirst = !seen.OfType<ClientAccountSeen>().Any(a => (a.Protocol != MailProtocol.Smtp) == incoming);
             seen.Add(new ClientAccountSeen(Client, file.Path, server.Line(), root.Descendants().FirstOrDefault(e => e.Is("domain"))?.Value.Trim() ?? "", protocol.Value)
             {
@@ -72,7 +75,8 @@ internal sealed class AutoconfigFileReader : IClientReader
                 LeaveStated = pop?.Text("leaveMessagesOnServer") is not null,
 
                 // Thunderbird fills in 14 days for whatever the file leaves open (AccountConfig.createNewIncoming).
-                LeaveDays = protocol == MailProtocol.Pop3 && leaves ? Reading.Number(pop?.Text("daysToLeaveMessagesOnServer")) ?? 14 : null,
+                // The format has no word for "for ever"; who means it writes very many days.
+                LeaveDays = protocol == MailProtocol.Pop3 && leaves && days < Forever ? days : null,
                 ChecksEvery = Reading.Number(pop?.Child("checkInterval")?.Says("minutes")) is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
             });
         }

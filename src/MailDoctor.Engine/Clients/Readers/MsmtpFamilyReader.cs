@@ -27,11 +27,6 @@ internal abstract class MsmtpFamilyReader : IClientReader
         foreach (IReadOnlyList<Word> line in WordLines.Of(place.Main.Text, WordStyle.Plain))
         {
             Word command = line[0];
-            if (line.Any(w => w.Unclosed))
-            {
-                seen.Add(Reading.Faulty(Client, place.Main, new Problem(command.Line, "a quotation mark has no end")));
-            }
-
             if (command.Text == "defaults")
             {
                 current = defaults = new Section(null, defaults);

@@ -50,7 +50,7 @@ internal sealed partial class MuttReader : IClientReader
             return target.Endpoint is { Security: not ConnectionSecurity.Cleartext } ? "yes" : null;
         }
 
-        if (setting.Kind != SettingKind.Server || setting.Raw is null || Reading.Url(setting.Raw.Trim('"', '\'')) is not { } url)
+        if (setting.Kind != SettingKind.Server || setting.Raw is null || (target.Endpoint is null && target.Login is null) || Reading.Url(setting.Raw.Trim('"', '\'')) is not { } url)
         {
             return null;
         }
@@ -67,6 +67,13 @@ internal sealed partial class MuttReader : IClientReader
     }
 
     public string Line(ClientSetting setting, string raw) => $"set {setting.Key}={raw}";
+
+    public string? Clicks(SettingKind kind, ClientAccountSeen account) => kind switch
+    {
+        SettingKind.SentFolder => $"In {account.File}, set: set record='+Sent' (with folder on the server)",
+        SettingKind.TrashFolder => $"In {account.File}, set: set trash='+Trash' (with folder on the server)",
+        _ => null,
+    };
 
     [GeneratedRegex(@"\$(\w+)")]
     private static partial Regex Variable();

@@ -51,6 +51,15 @@ internal static class WordLines
                     words = [];
                 }
             }
+            else if (style == WordStyle.Plain && words.Count == 1)
+            {
+                // The rest of the line is one argument, of which one pair of quotation marks round it is taken off.
+                int end = text.IndexOf('\n', at);
+                string rest = text[at..(end < 0 ? text.Length : end)].TrimEnd();
+                words.Add(new Word(rest is ['"', _, .., '"'] or "\"\"" ? rest[1..^1] : rest, rest, line, at));
+                count++;
+                at += rest.Length;
+            }
             else
             {
                 int start = at;
