@@ -103,10 +103,12 @@ write_dns() {
   } >/srv/knot/knot.conf
   {
     printf '$ORIGIN .\n$TTL 60\n%s\n@ NS ns.lab.test.\ntest. NS ns.lab.test.\nns.lab.test. A %s\n' "$soa" "$(address4 $nameserver_number)"
+    # Stand-ins for known providers, whose names are what a profile goes by.
+    for z in "${zones[@]}"; do [[ $z = *.test ]] || printf '%s. NS ns.lab.test.\n' "$z"; done
   } >/srv/knot/zones/root.zone
   {
     printf '$ORIGIN test.\n$TTL 60\n%s\n@ NS ns.lab.test.\nns.lab A %s\n' "$soa" "$(address4 $nameserver_number)"
-    for z in "${zones[@]}"; do printf '%s. NS ns.lab.test.\n' "$z"; done
+    for z in "${zones[@]}"; do [[ $z != *.test ]] || printf '%s. NS ns.lab.test.\n' "$z"; done
   } >/srv/knot/zones/test.zone
   local text digest
   for z in "${zones[@]}"; do

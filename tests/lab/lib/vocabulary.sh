@@ -112,6 +112,8 @@ host() { # NAME [v6=yes|dead]
              packet_rules+="ip6 daddr $(address6 "$n") drop"$'\n' ;;
   esac
 }
+# A further name of a host, in the zone that was begun last.
+alias_of() { record "$2. A $(address4 "${number_of[$1]}")"; } # HOST NAME
 filtered() { # HOST PORT...
   local name=$1 port
   shift
@@ -274,6 +276,18 @@ ordinary_domain() {
   record "@ MX 10 mail.$id.test."
   mail_host "mail.$id.test" "$@"
   usual_srv "mail.$id.test"
+}
+
+# A domain of its own at a provider that only its MX host gives away: anna@ID.test, and nothing but MX in her zone.
+custom_domain_at() { # MX-HOST...
+  local host preference=10
+  address "anna@$id.test"
+  account "anna@$id.test"
+  zone "$id.test"
+  for host in "$@"; do
+    record "@ MX $preference $host."
+    preference=$((preference + 10))
+  done
 }
 
 # ---- reading and listing ----
