@@ -3,8 +3,14 @@ using System.Net;
 using System.Text.Json;
 using MailDoctor.Benchmarks;
 
+if (args is ["profiles"])
+{
+    ProfileLookups.Measure();
+    return 0;
+}
+
 // Run by tests/benchmark on the laboratory's client computer: the servers are real, the round-trip time is made here.
-string doctor = args.Length == 2 ? args[0] : throw new ArgumentException("Name the maildoctor program and the laboratory's listing.");
+string doctor = args.Length == 2 ? args[0] : throw new ArgumentException("Name the maildoctor program and the laboratory's listing, or say 'profiles'.");
 using JsonDocument listing = JsonDocument.Parse(File.ReadAllText(args[1]));
 string ispDb = listing.RootElement.GetProperty("ispdb").GetString()!;
 TimeSpan roundTrip = TimeSpan.FromMilliseconds(50);
