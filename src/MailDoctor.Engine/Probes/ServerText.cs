@@ -27,14 +27,16 @@ internal static class ServerText
         return text[..end];
     }
 
-    /// <summary>The text when all of it is printable ASCII, line breaks apart; null otherwise.</summary>
+    /// <summary>The text when all of it is printable ASCII, line breaks apart; the first line when only what follows it is not, as of a
+    /// server that greets and then gives the bytes of our handshake back; null otherwise.</summary>
     public static string? Printable(ReadOnlySpan<byte> bytes)
     {
-        foreach (byte b in bytes)
+        for (int i = 0; i < bytes.Length; i++)
         {
-            if (b is not ((>= 0x20 and < 0x7F) or (byte)'\r' or (byte)'\n' or (byte)'\t'))
+            if (bytes[i] is not ((>= 0x20 and < 0x7F) or (byte)'\r' or (byte)'\n' or (byte)'\t'))
             {
-                return null;
+                int end = bytes[..i].IndexOf((byte)'\n');
+                return end > 0 ? Encoding.ASCII.GetString(bytes[..end]).TrimEnd('\r') : null;
             }
         }
 

@@ -1,0 +1,234 @@
+using System.Security.Cryptography.X509Certificates;
+using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
+using MailDoctor.Practice;
+
+namespace MailDoctor.Engine.Tests.Conversations;
+
+/// <summary>Conversations with servers, replayed to the whole doctor: looked up, connected, signed in, judged. Each recording says which
+/// findings are to be loud, and that no other is. <c>Recorded/README.txt</c> explains the format.</summary>
+public sealed class RecordedConversationsTests
+{
+    private const string Folder = "conversations/";
+
+    public static TheoryData<string> Names => [.. Recordings()];
+
+    private static IEnumerable<string> Recordings() => typeof(RecordedConversationsTests).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal) && n != Folder + "README.txt").Select(n => n[Folder.Length..]).Order(StringComparer.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Raises_exactly_the_finding_of(string name)
+    {
+        Recording recording = Recording.Read(Text(name));
+        await using var clinic = new PracticeClinic(new Patient("anna", "", "", _ => { }), new HurriedTime(2));
+        recording.Prepare(clinic);
+        EmailAddress.TryParse(recording.Address, out EmailAddress? address, out _);
+        var request = new ExaminationRequest
+        {
+            Address = address,
+
+            // The clock runs fast, and the computer may be slow.
+            Options = new ExaminationOptions { HardStop = TimeSpan.FromMinutes(5), SilentVerdict = TimeSpan.FromMinutes(4) },
+            AskCredentials = (_, _) => Task.FromResult<Credentials?>(recording.Token ? Credentials.AccessToken("token") : Credentials.Password(Patient.Password)),
+        };
+
+        Report? report = null;
+        await foreach (ExaminationEvent happened in new Doctor(clinic.Network, "test").ExamineAsync(request))
+        {
+            report = (happened as ExaminationEvent.Finished)?.Report ?? report;
+        }
+
+        string told = string.Join('\n', report!.Findings.Select(f => $"{f.Code} {f.Severity} {f.Certainty} {f.Scope}: {f.Message}"))
+            + "\n" + string.Join('\n', report.Case.Of<LoginTried>().Select(l => l.Describe())) + "\n" + string.Join('\n', report.Case.Of<LoginSkipped>().Select(l => l.Describe()));
+        string[] loud = [.. report.Findings.Where(f => f.Severity <= Severity.Warning).Select(f => f.Code.Value).Distinct().Order(StringComparer.Ordinal)];
+        Assert.True(recording.Expected.Order(StringComparer.Ordinal).SequenceEqual(loud), $"{recording.Ails}\nloud should be {string.Join(' ', recording.Expected)}, and is {string.Join(' ', loud)}:\n{told}");
+        Assert.All(recording.Quiet, code => Assert.True(report.Findings.Any(f => f.Code.Value == code && f.Severity > Severity.Warning), $"{code} is not said:\n{told}"));
+        Assert.All(recording.Says, said => Assert.True(report.Findings.Any(f => f.Message.Contains(said, StringComparison.Ordinal)), $"no finding says '{said}':\n{told}"));
+        if (recording.Certainty is string certainty)
+        {
+            Assert.All(report.Findings.Where(f => recording.Expected.Contains(f.Code.Value)), f => Assert.Equal(certainty, f.Certainty.ToString().ToLowerInvariant()));
+        }
+
+        Assert.All(recording.Steps, step => Assert.True(
+            report.Findings.Any(f => recording.Expected.Contains(f.Code.Value) && f.Remedy?.Steps.Any(s => s.Contains(step, StringComparison.Ordinal)) == true), $"no step says '{step}':\n{told}"));
+    }
+
+    [Fact]
+    public void Every_recording_names_a_cause_that_is_told_apart() =>
+        Assert.All(Recordings(), name => Assert.Matches(@"^\d\d-[a-z0-9-]+\.txt$", name));
+
+    private static string Text(string name)
+    {
+        using var reader = new StreamReader(typeof(RecordedConversationsTests).Assembly.GetManifestResourceStream(Folder + name)!);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>One file.</summary>
+    private sealed class Recording
+    {
+        private readonly List<(string[] Words, List<string> Lines)> servers = [];
+        private readonly List<string[]> settings = [];
+
+        public string Ails { get; private set; } = "";
+
+        public string Address { get; private set; } = $"anna@{Patient.Domain}";
+
+        public string? KnownAs { get; private set; }
+
+        public bool Token { get; private set; }
+
+        public string[] Expected { get; private set; } = [];
+
+        public string? Certainty { get; private set; }
+
+        public string[] Quiet { get; private set; } = [];
+
+        public List<string> Says { get; } = [];
+
+        public List<string> Steps { get; } = [];
+
+        public static Recording Read(string text)
+        {
+            var recording = new Recording();
+            foreach (string line in text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0))
+            {
+                recording.Take(line);
+            }
+
+            return recording;
+        }
+
+        /// <summary>Builds the small internet of the recording.</summary>
+        public void Prepare(PracticeClinic clinic)
+        {
+            var hosts = new Dictionary<string, string> { [PracticeClinic.MailHost] = PracticeClinic.MailAddress };
+            string AddressOf(string host)
+            {
+                if (!hosts.TryGetValue(host, out string? address))
+                {
+                    hosts[host] = address = $"192.0.2.{100 + hosts.Count}";
+                    clinic.Network.Host(host, address);
+                }
+
+                return address;
+            }
+
+            string domain = Address[(Address.IndexOf('@', StringComparison.Ordinal) + 1)..];
+            if (domain != Patient.Domain)
+            {
+                clinic.Network.Record(domain, "MX", new DnsRecordFacts("MX", $"mx.{domain}") { Priority = 10 });
+            }
+
+            Habits habits = clinic.Healthy with { Username = KnownAs ?? Address };
+            foreach ((string[] words, List<string> lines) in servers)
+            {
+                (string host, int port, string protocol, bool tls) = (words[0], int.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture), words[2], words[3] == "tls");
+                IReadOnlyList<X509Certificate2> chain = Chain(clinic, host, words.Length > 4 ? words[4] : "good");
+                Habits own = habits with { Host = host, Chain = chain };
+                var talk = new Act.Converse(() => new RecordedDialogue(lines, protocol switch
+                {
+                    "imap" => new ImapDialogue(own),
+                    "pop3" => new Pop3Dialogue(own),
+                    _ => (IDialogue)new SmtpDialogue(own),
+                }, tagged: protocol == "imap", chain));
+                clinic.Network.Listen(AddressOf(host), port, tls ? [new Act.BeginTls(chain), talk] : [talk]);
+            }
+
+            List<string> document = [];
+            foreach (string[] words in settings)
+            {
+                switch (words[0])
+                {
+                    case "srv":
+                        clinic.Network.Service("_" + words[1], Patient.Domain, words[2], int.Parse(words[3], System.Globalization.CultureInfo.InvariantCulture));
+                        break;
+                    case "filtered":
+                        clinic.Network.Dead(AddressOf(words[1]), int.Parse(words[2], System.Globalization.CultureInfo.InvariantCulture), ConnectOutcome.Filtered);
+                        break;
+                    case "bytes":
+                        clinic.Network.Listen(AddressOf(words[1]), int.Parse(words[2], System.Globalization.CultureInfo.InvariantCulture),
+                            [new Act.HearBytes(), new Act.SayBytes(System.Text.Encoding.Latin1.GetBytes(string.Join(' ', words[3..]).Replace("\\r\\n", "\r\n", StringComparison.Ordinal))), new Act.Cut()]);
+                        break;
+                    case "claim":
+                        string side = words[1] == "smtp" ? "outgoingServer" : "incomingServer";
+                        document.Add($"<{side} type=\"{words[1]}\"><hostname>{words[2]}</hostname><port>{words[3]}</port><socketType>{words[4]}</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication>{(words.Length > 5 ? "<pop3><leaveMessagesOnServer>false</leaveMessagesOnServer></pop3>" : "")}</{side}>");
+                        break;
+                    default:
+                        throw new InvalidOperationException($"'{words[0]}' is no word of a recording.");
+                }
+            }
+
+            if (document.Count > 0)
+            {
+                clinic.Document($"autoconfig.{Patient.Domain}", $"<clientConfig version=\"1.1\"><emailProvider id=\"{Patient.Domain}\"><domain>{Patient.Domain}</domain>{string.Concat(document)}</emailProvider></clientConfig>");
+            }
+        }
+
+        private static IReadOnlyList<X509Certificate2> Chain(PracticeClinic clinic, string host, string kind)
+        {
+            switch (kind)
+            {
+                case "good":
+                    return [clinic.Authority.Issue([host])];
+                case "expired":
+                    return [clinic.Authority.Issue([host], from: TimeSpan.FromDays(-93), to: TimeSpan.FromDays(-3))];
+                case "not-yet":
+                    return [clinic.Authority.Issue([host], from: TimeSpan.FromDays(1000), to: TimeSpan.FromDays(1365))];
+                case "other-name":
+                    return [clinic.Authority.Issue(["luna.hosting.example"])];
+                case "self-signed":
+                    return [clinic.Authority.SelfSigned(host)];
+                case "private":
+                    return [clinic.Stranger.Issue([host]), clinic.Stranger.Root];
+                default:
+                    var shield = new PracticeAuthority(DateTimeOffset.UtcNow, "Avast Web/Mail Shield Root");
+                    return [shield.Issue([host]), shield.Root];
+            }
+        }
+
+        private void Take(string line)
+        {
+            string[] words = line.Split(' ');
+            switch (words[0])
+            {
+                case "#":
+                    Ails += line[2..] + " ";
+                    break;
+                case "address":
+                    Address = words[1];
+                    break;
+                case "known-as":
+                    KnownAs = words[1];
+                    break;
+                case "token":
+                    Token = true;
+                    break;
+                case "expect":
+                    Expected = [.. words.Skip(1).Where(w => w.Length == 6 && char.IsDigit(w[5]))];
+                    Certainty = words.Skip(1).FirstOrDefault(w => w is "proven" or "likely");
+                    break;
+                case "quiet":
+                    Quiet = words[1..];
+                    break;
+                case "says":
+                    Says.Add(line[5..]);
+                    break;
+                case "step":
+                    Steps.Add(line[5..]);
+                    break;
+                case "server":
+                    servers.Add((words[1..], []));
+                    break;
+                case "S:" or "C:":
+                    servers[^1].Lines.Add(line);
+                    break;
+                default:
+                    settings.Add(words);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography.X509Certificates;
+using MailDoctor.Practice;
+
+namespace MailDoctor.Engine.Tests.Support;
+
+/// <summary>A server that says what a recording has. Lines with <c>S:</c> are said, with <c>$</c> for the client's tag; a line with <c>C:</c>
+/// is what the client said first, as far as it counts. <c>S: @tls</c> begins TLS, <c>S: @cut</c> hangs up.</summary>
+/// <remarks>A command that the recording does not have goes to a healthy server, so that a recording need not hold what does not matter.</remarks>
+internal sealed class RecordedDialogue(IReadOnlyList<string> lines, IDialogue healthy, bool tagged, IReadOnlyList<X509Certificate2> chain) : IDialogue
+{
+    private readonly List<(string Heard, List<string> Said)> exchanges = Exchanges(lines);
+    private int next = 1;
+
+    public IReadOnlyList<Act> Open(bool encrypted)
+    {
+        IReadOnlyList<Act> usual = healthy.Open(encrypted);
+        return exchanges[0].Said.Count == 0 ? usual : Acts(0, "*");
+    }
+
+    public IReadOnlyList<Act> Answer(string line, bool encrypted)
+    {
+        string tag = tagged ? line.Split(' ')[0] : "";
+        string command = tagged && line.Contains(' ', StringComparison.Ordinal) ? line[(tag.Length + 1)..] : line;
+        bool continues = next < exchanges.Count && exchanges[next].Heard == "*";
+        int found = continues ? next : Find(command, next) ?? Find(command, 1) ?? -1;
+        if (found < 0)
+        {
+            return healthy.Answer(line, encrypted);
+        }
+
+        tag = continues ? lastTag : tag;
+        lastTag = tag;
+        next = found + 1;
+        return Acts(found, tag);
+    }
+
+    private string lastTag = "";
+
+    private int? Find(string command, int from)
+    {
+        int at = exchanges.FindIndex(Math.Min(from, exchanges.Count), e => e.Heard.Length > 0 && e.Heard != "*" && command.StartsWith(e.Heard, StringComparison.OrdinalIgnoreCase));
+        return at < 0 ? null : at;
+    }
+
+    private Act[] Acts(int exchange, string tag) => [.. exchanges[exchange].Said.Select<string, Act>(said => said switch
+    {
+        "@tls" => new Act.BeginTls(chain),
+        "@cut" => new Act.Cut(),
+        _ => new Act.Say(said.Replace("$", tag, StringComparison.Ordinal)),
+    })];
+
+    private static List<(string Heard, List<string> Said)> Exchanges(IReadOnlyList<string> lines)
+    {
+        List<(string Heard, List<string> Said)> all = [("", [])];
+        foreach (string line in lines)
+        {
+            if (line.StartsWith("C: ", StringComparison.Ordinal))
+            {
+                all.Add((line[3..], []));
+            }
+            else
+            {
+                all[^1].Said.Add(line[3..]);
+            }
+        }
+
+        return all;
+    }
+}
