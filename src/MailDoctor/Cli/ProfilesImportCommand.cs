@@ -120,11 +120,17 @@ internal static class ProfilesImportCommand
         {
             ProfileImport read = Read(document);
             List<ProfileProblem> problems = [.. read.Problems];
+            List<ProviderProfile> profiles = [];
             foreach (ProviderProfile profile in read.Profiles)
             {
-                if (takenBy.TryGetValue(profile.Id, out string? other))
+                // Some brands share one id in Mozilla's database and differ in the names of their files.
+                string id = AutoconfigImport.IdFrom(Path.GetFileNameWithoutExtension(document));
+                bool rename = takenBy.TryGetValue(profile.Id, out string? other) && read.Profiles.Count == 1 && !takenBy.ContainsKey(id);
+                profiles.Add(rename ? profile with { Id = id } : profile);
+                if (other is not null)
                 {
-                    problems.Add(new ProfileProblem(document, 1, 1, $"'{other}' gives a profile of the same name, '{profile.Id}', and was first.", IsWarning: false));
+                    problems.Add(new ProfileProblem(
+                        document, 1, 1, $"'{other}' gives a profile of the same name, '{profile.Id}', and was first{(rename ? $"; this one is called '{id}' after its file" : "")}.", IsWarning: rename));
                 }
             }
 
@@ -135,7 +141,7 @@ internal static class ProfilesImportCommand
             }
 
             (ProviderProfile Profile, string Path, string Text)[] files =
-                [.. read.Profiles.Select(p => (p, Path.Combine(folder, p.Id + ".json"), ProfileWriter.Write(p)))];
+                [.. profiles.Select(p => (p, Path.Combine(folder, p.Id + ".json"), ProfileWriter.Write(p)))];
             foreach ((ProviderProfile profile, string path, string text) in files)
             {
                 takenBy.Add(profile.Id, document);

@@ -73,7 +73,7 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         Heading(kind == ReportKind.Discover ? "Settings that the sources name" : "Settings to use");
         foreach (ProviderRecognised provider in report.Case.Of<ProviderRecognised>().DistinctBy(p => p.Name))
         {
-            page.Line($"  Provider: {provider.Name} (recognised by {(provider.MatchedBy == "mx" ? "its MX host" : provider.MatchedBy == "host" ? "its server" : "the mail domain")})");
+            page.Line($"  Provider: {provider.Name} (recognised by {(provider.MatchedBy == "mx" ? "its MX host" : provider.MatchedBy == "host" ? "its server" : "the mail domain")}{(provider.Origin == "shipped" ? "" : $"; from your own profile {provider.Origin}")})");
         }
 
         WriteServerSettings("Receiving mail", settings.Incoming, report, kind);

@@ -55,6 +55,27 @@ public static class AutoconfigImport
         return new Reader(file).Read(root);
     }
 
+    /// <summary>A profile's id from a provider's id, a domain or a file's name: lower-case letters, digits and hyphens, at most 60.</summary>
+    /// <param name="from">Any text.</param>
+    public static string IdFrom(string from)
+    {
+        var id = new StringBuilder();
+        foreach (char c in from.ToLowerInvariant())
+        {
+            bool plain = char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
+            if (plain || (id.Length > 0 && id[^1] != '-'))
+            {
+                id.Append(plain ? c : '-');
+            }
+        }
+
+        string made = id.ToString().Trim('-');
+        made = made.Length > 60 ? made[..60].Trim('-') : made;
+
+        // These names belong to the other kinds of file, and to devices of Windows.
+        return made.Length == 0 || made is "gateways" or "obstacles" or "con" or "prn" or "aux" or "nul" ? $"imported{(made.Length == 0 ? "" : "-")}{made}" : made;
+    }
+
     private static bool Is(XElement element, string name) => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static string Sentence(string clause) => char.ToUpper(clause[0], CultureInfo.InvariantCulture) + clause[1..] + ".";
@@ -162,7 +183,7 @@ public static class AutoconfigImport
                 return null;
             }
 
-            string id = Id(written);
+            string id = IdFrom(written is { Length: > 0 } ? written : domains.FirstOrDefault() ?? Path.GetFileNameWithoutExtension(file));
             if (shortName is not null && shortName != name)
             {
                 notes.Insert(0, $"Short name: {shortName}.");
@@ -185,26 +206,6 @@ public static class AutoconfigImport
                 Sources = [new ProfileSourceEntry($"autoconfig document {Path.GetFileName(file)}", null)],
                 Origin = file,
             };
-        }
-
-        private string Id(string? written)
-        {
-            string from = written is { Length: > 0 } ? written : domains.FirstOrDefault() ?? Path.GetFileNameWithoutExtension(file);
-            var id = new StringBuilder();
-            foreach (char c in from.ToLowerInvariant())
-            {
-                bool plain = char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
-                if (plain || (id.Length > 0 && id[^1] != '-'))
-                {
-                    id.Append(plain ? c : '-');
-                }
-            }
-
-            string made = id.ToString().Trim('-');
-            made = made.Length > 60 ? made[..60].Trim('-') : made;
-
-            // These names belong to the other kinds of file, and to devices of Windows.
-            return made.Length == 0 || made is "gateways" or "obstacles" or "con" or "prn" or "aux" or "nul" ? $"imported{(made.Length == 0 ? "" : "-")}{made}" : made;
         }
 
         private void ReadPart(XElement part)
