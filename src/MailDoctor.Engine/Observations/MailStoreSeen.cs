@@ -18,5 +18,5 @@ public sealed record MailStoreSeen(string Client, string Folder, string Storage,
 
     public override string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Folder}: {MailFiles.Count} files with mail, {Bytes} bytes, {(Account is null ? "used by no account in the settings" : $"of the account {Account}")}");
+        $"{Folder}: {MailFiles.Count} {(MailFiles.Count == 1 ? "file" : "files")} with mail, {Bytes} bytes, {(Account is null ? "used by no account in the settings" : $"of the account {Account}")}");
 }

@@ -39,6 +39,7 @@ internal static class LintCommand
             if (given.GetValue(check))
             {
                 ProgressLine? progress = flags.Verbose(given) ? null : around.Progress();
+                options = options with { UserProfiles = UserProfiles.Files(around.Variable, flags.Profiles(given)) };
                 facts = [.. facts, .. await new ServerCheck(around.Examine, options, flags.Dns(given), progress).RunAsync(facts, cancellationToken)];
             }
 
@@ -118,6 +119,9 @@ internal static class LintCommand
             : bytes is null ? "the changes touch one another, so they have to be made by hand"
             : !Repair.Succeeded(repairs, reader, place, new ClientFile(file.Path, bytes)) ? "the file is written in a way in which the changes would not do what they should, so they have to be made by hand"
             : null;
-        return new FixOutcome(reader.Client, file.Path, reason is null ? PatchedCopy.Write(path, bytes!) : null, edits, reason);
+        string? copy = reason is null ? PatchedCopy.Write(path, bytes!) : null;
+
+        // Shown as the file is, with the home folder as ~.
+        return new FixOutcome(reader.Client, file.Path, copy is null ? null : file.Path + copy[path.Length..], edits, reason);
     }
 }

@@ -73,6 +73,10 @@ internal sealed class ClientFinder
                 facts.Add(new ClientFileFaulty(null, Shown(path), null, "no settings of a mail program are in this folder") { Device = device });
             }
         }
+        else if (Path.GetFileName(path) is "profiles.ini" or "installs.ini" && File.Exists(path))
+        {
+            ReadProfiles(Path.GetDirectoryName(Path.GetFullPath(path))!, own: false);
+        }
         else
         {
             Read(path, insist: true);

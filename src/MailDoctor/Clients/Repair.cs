@@ -21,8 +21,8 @@ internal sealed record Repair(ClientAccountSeen Account, ClientTarget Target, IR
             .. accounts.Where(a => a.ChecksCertificate == false).Select(a => (a, new ClientTarget { CheckCertificate = true })),
 
             // Only what an examination has seen working is put into a file: server and port are no guesswork.
-            .. report.Findings.Where(f => f.Code.Value == "CFG002").Select(f => (Account: f.Evidence.OfType<ClientAccountSeen>().First(), Server: f.Evidence.OfType<ServerExamined>().Last()))
-                .Select(f => (f.Account, new ClientTarget { Endpoint = f.Server.Endpoint, Login = f.Server.Endpoint == f.Account.Endpoint ? f.Server.Login : null })),
+            .. report.Findings.Where(f => f.Code.Value == "CFG002" && f.Severity <= Severity.Warning)
+                .Select(f => (f.Evidence.OfType<ClientAccountSeen>().First(), new ClientTarget { Endpoint = f.Evidence.OfType<ServerExamined>().Last().Endpoint })),
         ];
         return wanted.Select(w => new Repair(w.Account, w.Target, ClientMending.Edits(w.Account, w.Target))).Where(r => r.Edits.Count > 0).ToArray();
     }

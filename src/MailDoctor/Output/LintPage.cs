@@ -78,7 +78,7 @@ internal sealed class LintPage(SafeWriter page, bool verbose)
             foreach (ClientEdit edit in fix.Edits)
             {
                 page.Paragraph(
-                    edit.Was is null ? $"line {edit.Line.ToString(CultureInfo.InvariantCulture)}, added after it: {edit.Becomes}" : $"line {edit.Line.ToString(CultureInfo.InvariantCulture)}: {edit.Was}  became: {edit.Becomes}", indent: 4, lead: "- ");
+                    edit.Was is null ? $"line {edit.Line.ToString(CultureInfo.InvariantCulture)}, added {(edit.Text.EndsWith('\n') ? "after" : "in")} it: {edit.Becomes}" : $"line {edit.Line.ToString(CultureInfo.InvariantCulture)}: {edit.Was}  became: {edit.Becomes}", indent: 4, lead: "- ");
             }
 
             if (fix.Copy is not null)

@@ -302,6 +302,22 @@ public sealed class LintCommandTests
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Prints_the_page_that_the_golden_file_shows()
+    {
+        using var folder = new TemporaryFolder();
+        string profile = folder.Write(".thunderbird/x.default/prefs.js", Prefs("pop3"));
+        folder.Write(".thunderbird/x.default/Mail/pop.old.example/Inbox", "From - Mon Jan  1 00:00:00 2024\n\nHello\n");
+        string downloader = folder.Write(".fetchmailrc", Fetchmail);
+        File.SetUnixFileMode(downloader, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", folder.Path, "--fix");
+
+        Golden.AssertEqual("lint.txt", ended.Output);
+        Assert.True(File.Exists(profile + ".maildoctor-fixed"));
+    }
+
+    [Fact]
     public async Task A_replay_prints_the_same_page()
     {
         using var folder = new TemporaryFolder();

@@ -47,11 +47,12 @@ internal sealed class ConfiguredDiffers : IRule
             bool proven = same is { Works: false };
             yield return new Finding(
                 Code,
-                proven ? Severity.Error : Severity.Warning,
+                proven ? Severity.Error : otherLogin ? Severity.Advice : Severity.Warning,
                 ClientAccounts.Scope(account),
                 $"{ClientAccounts.Name(account)} is not set to what works for {target.Address}: {differences}.")
             {
-                Certainty = proven || otherLogin ? Certainty.Proven : Certainty.Likely,
+                // Many servers take more than one form of the login name, and nobody has signed in here.
+                Certainty = proven ? Certainty.Proven : Certainty.Likely,
                 Evidence = same is null || same == target ? [account, target] : [account, same, target],
                 Remedy = ClientAccounts.Advise(
                     "Change only what is named here.", account, new ClientTarget { Endpoint = target.Endpoint, Login = otherLogin ? target.Login : null }),

@@ -41,8 +41,13 @@ public sealed class ConfiguredDiffersTests
     public void Is_silent_about_a_bridge_on_this_computer() => RuleCheck.Passes(new ConfiguredDiffers(), Accounts.Case(Old with { Host = "127.0.0.1" }, Accounts.Works(CaseBuilder.Imaps)));
 
     [Fact]
-    public void Compares_the_login_name_where_a_source_states_it() =>
-        Assert.Contains("login name is anna@example.org, should be anna", RuleCheck.Raises(new ConfiguredDiffers(), Accounts.Case(Accounts.Imap, Accounts.Works(CaseBuilder.Imaps) with { Login = "anna", LoginStated = true })).Message, StringComparison.Ordinal);
+    public void Compares_the_login_name_where_a_source_states_it()
+    {
+        CaseFile seen = Accounts.Case(Accounts.Imap, Accounts.Works(CaseBuilder.Imaps) with { Login = "anna", LoginStated = true });
+
+        Assert.Equal((Severity.Advice, Certainty.Likely), Grade(seen));
+        Assert.Contains("login name is anna@example.org, should be anna", RuleCheck.Raises(new ConfiguredDiffers(), seen).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_guess_at_the_login_name_does_not_count() => RuleCheck.Passes(new ConfiguredDiffers(), Accounts.Case(Accounts.Imap, Accounts.Works(CaseBuilder.Imaps) with { Login = "anna" }));
