@@ -58,6 +58,7 @@ public sealed class WebFetcher(INetwork network, INameLookup names, ExaminationO
             {
                 using HttpRequestMessage request = Request(journey);
                 using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                journey.Tells(response.Headers.Date);
                 if (Target(response, journey) is not { } target)
                 {
                     return await ReadAsync(response, journey, cancellationToken).ConfigureAwait(false);

@@ -32,6 +32,9 @@ internal sealed class WebJourney(WebQuestion question)
     /// <summary>Whether every hop was https.</summary>
     public bool Secure { get; private set; } = question.Url.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>The clock that a hop told, and the hop's host; null: none did. What a later hop tells takes its place.</summary>
+    public (DateTimeOffset Time, string Host)? Clock { get; private set; }
+
     private bool Redirected => visited.Count > 1;
 
     /// <summary>The end.</summary>
@@ -41,9 +44,14 @@ internal sealed class WebJourney(WebQuestion question)
             Status = status,
             FinalUrl = Redirected ? Url.AbsoluteUri : null,
             Secure = Secure,
+            ServerTime = Clock?.Time,
+            ServerTimeHost = Clock?.Host,
         },
         null,
         null);
+
+    /// <summary>Notes the clock of the server that answers this hop, whatever it answers.</summary>
+    public void Tells(DateTimeOffset? time) => Clock = time is { } told ? (told, Url.IdnHost) : Clock;
 
     /// <summary>Goes where a redirect leads.</summary>
     /// <returns>The end when we do not go there; null: on we go.</returns>

@@ -17,6 +17,9 @@ public sealed record DocumentFetched(string Source, string Url, DocumentOutcome 
     /// <summary>The server's clock (the Date header, RFC 9110 §6.6.1); null: it did not say.</summary>
     public DateTimeOffset? ServerTime { get; init; }
 
+    /// <summary>Whose clock <see cref="ServerTime"/> is: a redirect may have led on to a server that did not answer; null: that of the last URL.</summary>
+    public string? ServerTimeHost { get; init; }
+
     /// <summary>Bytes of the body that were read.</summary>
     public long Bytes { get; init; }
 

@@ -28,6 +28,20 @@ public sealed class WebFetcherTests
         Assert.Null(answer.Fetched.FinalUrl);
     }
 
+    [Theory]
+    [InlineData("Date: Sun, 22 Nov 2026 12:00:00 GMT\r\n", "2026-11-22T12:00:00Z")]
+    [InlineData("Date: yesterday\r\n", null)]
+    [InlineData("", null)]
+    public async Task Notes_the_clock_of_the_server_whatever_it_answers(string header, string? expected)
+    {
+        await using var web = LoopbackWeb.Saying([Host], $"HTTP/1.1 404 Not Found\r\n{header}Content-Length: 0\r\n\r\n");
+
+        WebAnswer answer = await FetchAsync(web);
+
+        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), answer.Fetched.ServerTime);
+        Assert.Equal(expected is null ? null : Host, answer.Fetched.ServerTimeHost);
+    }
+
     [Fact]
     public async Task Tells_nothing_of_the_person()
     {

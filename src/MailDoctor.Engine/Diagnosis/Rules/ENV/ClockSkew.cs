@@ -30,7 +30,7 @@ internal sealed class ClockSkew : IRule
         """;
 
     public string? Undecided(CaseFile seen) =>
-        Clocks(seen).Count < 2 && Strangers(seen.Of<CertificateSeen>()).Count < 2
+        Clocks(seen).Count < 2 && Strangers(seen.Of<CertificateSeen>()).Count < 2 && !Examine(seen).Any()
             ? "fewer than two unrelated servers showed a clock or a certificate to compare with"
             : null;
 
@@ -50,6 +50,14 @@ internal sealed class ClockSkew : IRule
             yield break;
         }
 
+        if (clocks is [{ } only] && Corroborated(only, errors[0], seen) is { Length: > 0 } fitting)
+        {
+            yield return Found(Severity.Error, Certainty.Likely,
+                $"The clock of this computer is probably {Amount(errors[0].Duration())} {(errors[0] > TimeSpan.Zero ? "slow" : "fast")}: {HostOf(only)} says another time, and certificates of other owners that seem out of their time are within it by that clock.",
+                [only, .. fitting]);
+            yield break;
+        }
+
         CertificateSeen[] shown = seen.Of<CertificateSeen>().Where(c => !c.Leaf.SelfSigned).ToArray();
         bool allFuture = shown.All(c => c.Leaf.NotBefore > seen.StartedAt);
         bool allPast = shown.All(c => c.Leaf.NotAfter < seen.StartedAt);
@@ -59,6 +67,16 @@ internal sealed class ClockSkew : IRule
                 $"The certificates of unrelated servers {(allFuture ? "all begin in the future" : "have all ended")}, so the clock of this computer is probably wrong; it says {seen.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC.", shown);
         }
     }
+
+    // One clock is one server's word, and anybody's without encryption. It counts when it is off by days and the certificates of
+    // somebody else say the same: out of their time now, all within it at the time that the clock says.
+    private static CertificateSeen[] Corroborated(DocumentFetched clock, TimeSpan error, CaseFile seen)
+    {
+        CertificateSeen[] others = seen.Of<CertificateSeen>().Where(c => c.Leaf is { SelfSigned: false, DatesUnreadable: false } && !Registrants.Same(c.Endpoint.Host, HostOf(clock))).ToArray();
+        return error.Duration() > Harmful && others.All(c => !Within(c, seen.StartedAt) && Within(c, seen.StartedAt + error)) ? others : [];
+    }
+
+    private static bool Within(CertificateSeen shown, DateTimeOffset time) => shown.Leaf.NotBefore <= time && time <= shown.Leaf.NotAfter;
 
     private Finding Found(Severity severity, Certainty certainty, string message, IEnumerable<Observation> evidence) =>
         new(Code, severity, FindingScope.Here, message)
@@ -83,7 +101,7 @@ internal sealed class ClockSkew : IRule
         return clocks;
     }
 
-    private static string HostOf(DocumentFetched document) => Uri.TryCreate(document.FinalUrl ?? document.Url, UriKind.Absolute, out Uri? url) ? url.IdnHost : "";
+    private static string HostOf(DocumentFetched document) => document.ServerTimeHost is { } told ? told : Uri.TryCreate(document.FinalUrl ?? document.Url, UriKind.Absolute, out Uri? url) ? url.IdnHost : "";
 
     private static IReadOnlyList<string> Strangers(IEnumerable<CertificateSeen> certificates) => Registrants.Of(certificates.Select(c => c.Endpoint.Host));
 

@@ -39,6 +39,28 @@ public sealed class ClockSkewTests
         Assert.Equal(RuleOutcome.Inconclusive, Diagnoser.Examine(new CaseBuilder().With(Clock("https://a.example.org/x", 90), Clock("https://b.example.org/x", 90)), [new ClockSkew()]).Rules[0].Outcome);
 
     [Theory]
+    [InlineData(20, true)] // a stranger's certificate begins in ten days, and is well by that clock
+    [InlineData(5, false)] // not even by that clock
+    [InlineData(0, false)] // the clock is ours
+    public void One_clock_and_the_certificate_of_somebody_else_that_agree_show_ours_wrong(int days, bool expected)
+    {
+        CaseFile seen = new CaseBuilder().With(Clock("http://autoconfig.example.org/x", days * 24 * 60), Shown(Stranger, 10, 70));
+
+        Finding? finding = Diagnoser.Examine(seen, [new ClockSkew()]).Findings.SingleOrDefault();
+
+        Assert.Equal(expected ? Certainty.Likely : null, finding?.Certainty);
+    }
+
+    [Fact]
+    public void A_server_whose_own_clock_stands_still_does_not_speak_for_its_certificate() =>
+        Assert.Empty(Diagnoser.Examine(new CaseBuilder().With(Clock("https://autoconfig.example.org/x", -50 * 24 * 60), Shown(CaseBuilder.Imaps, -100, -10)), [new ClockSkew()]).Findings);
+
+    [Fact]
+    public void A_redirect_leaves_the_clock_with_the_server_that_told_it() =>
+        Assert.Equal(RuleOutcome.Inconclusive, Diagnoser.Examine(
+            new CaseBuilder().With(Clock("http://a.example.org/x", 90) with { FinalUrl = "https://b.example.net/x", ServerTimeHost = "a.example.org" }, Clock("http://c.example.org/x", 90)), [new ClockSkew()]).Rules[0].Outcome);
+
+    [Theory]
     [InlineData(10, 70)]
     [InlineData(-100, -10)]
     public void Certificates_of_strangers_that_are_all_out_of_their_time_point_to_the_clock(int from, int to)
