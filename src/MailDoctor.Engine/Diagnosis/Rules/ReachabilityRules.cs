@@ -59,6 +59,7 @@ internal static class ReachabilityRules
         new Recommended(),
         new WeakerChosen(),
         new ProviderNote(),
+        new LocalProgramNeeded(),
         new DocumentAdvises(),
         new Inconclusive(),
         new NothingFound(),

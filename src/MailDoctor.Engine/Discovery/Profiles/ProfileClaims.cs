@@ -1,3 +1,4 @@
+using System.Net;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -11,7 +12,8 @@ public static class ProfileClaims
     /// <param name="address">The account.</param>
     /// <param name="source">The id of the source that claims it.</param>
     /// <param name="asked">What was asked.</param>
-    public static IEnumerable<Observation> From(ProviderMatch match, EmailAddress address, string source, string asked)
+    /// <param name="allowLocal">Whether a program on this computer is looked at like a server. One that the person's own profile names always is.</param>
+    public static IEnumerable<Observation> From(ProviderMatch match, EmailAddress address, string source, string asked, bool allowLocal)
     {
         ProviderProfile profile = match.Profile;
         yield return Recognised(match);
@@ -23,6 +25,13 @@ public static class ProfileClaims
             ProfileServer server = matched.Server;
             if (server.Mechanisms is ["smtp-token"] || matched.Host is not string host)
             {
+                continue;
+            }
+
+            if (!allowLocal && !profile.IsUsersOwn && IPAddress.TryParse(host, out IPAddress? own) && IPAddress.IsLoopback(own))
+            {
+                yield return new ClaimWithheld(
+                    source, FormattableString.Invariant($"{host}:{server.Port}"), $"it is a program of {profile.Name} that has to run on this computer first", ClaimWithheld.LocalProgram);
                 continue;
             }
 

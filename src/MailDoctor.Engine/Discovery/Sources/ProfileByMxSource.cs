@@ -33,7 +33,7 @@ public sealed class ProfileByMxSource : IDiscoverySource
 
         if (provider is not null)
         {
-            foreach (Observation observation in ProfileClaims.From(provider, inquiry.Address, Id, $"MX {domain}: {provider.Match}"))
+            foreach (Observation observation in ProfileClaims.From(provider, inquiry.Address, Id, $"MX {domain}: {provider.Match}", inquiry.Options.AllowPrivateAddresses))
             {
                 yield return observation;
             }

@@ -17,7 +17,7 @@ public sealed class ProfileSource : IDiscoverySource
         string domain = inquiry.Address.Domain.Ascii;
         if (ProfileBook.Shipped.WithUserProfiles(inquiry.Options.UserProfiles).FindByDomain(inquiry.Address.Domain) is ProviderMatch match)
         {
-            foreach (Observation observation in ProfileClaims.From(match, inquiry.Address, Id, $"profile of {domain}"))
+            foreach (Observation observation in ProfileClaims.From(match, inquiry.Address, Id, $"profile of {domain}", inquiry.Options.AllowPrivateAddresses))
             {
                 yield return observation;
             }

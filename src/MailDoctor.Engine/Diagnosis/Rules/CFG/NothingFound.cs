@@ -22,7 +22,7 @@ internal sealed class NothingFound : IRule
         RFC 6186, RFC 8314 §5.1, draft-ietf-mailmaint-autoconfig
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "DNS003", "DNS015", "DNS016", "DNS018", "DNS022", "DNS023"];
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "DNS003", "DNS015", "DNS016", "DNS018", "DNS022", "DNS023", "CFG008"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {

@@ -32,7 +32,9 @@ internal sealed class ProviderNote : IRule
 
         foreach (ProviderRecognised provider in seen.Of<ProviderRecognised>().DistinctBy(p => p.Id))
         {
-            foreach (ProviderObstacle obstacle in provider.Obstacles)
+            // CFG008 says it with the steps.
+            bool bridgeTold = seen.Of<ClaimWithheld>().Any(c => c.Cause == ClaimWithheld.LocalProgram);
+            foreach (ProviderObstacle obstacle in provider.Obstacles.Where(o => !bridgeTold || o.Code != "bridge-required"))
             {
                 yield return new Finding(Code, Severity.Info, FindingScope.Account, $"{provider.Name}{(provider.Origin == "shipped" ? "" : $" (your own profile, {provider.Origin})")}: {obstacle.Text.TrimEnd('.')}.")
                 {

@@ -29,8 +29,8 @@ internal sealed class UnsafeClaim : IRule
         var landscape = new Landscape(seen);
         bool redirectTold = seen.Of<DocumentFetched>().Any(d => d.Outcome == DocumentOutcome.RedirectRefused);
         foreach (IGrouping<(string Source, string Cause), ClaimWithheld> withheld in seen.Of<ClaimWithheld>()
-            // A wildcard is no danger, and DNS017 tells of it.
-            .Where(c => c.Cause != "wildcard" && (c.Cause != "insecure-redirect" || !redirectTold))
+            // A wildcard is no danger, and DNS017 tells of it; CFG008 tells of a program on this computer.
+            .Where(c => c.Cause is not ("wildcard" or ClaimWithheld.LocalProgram) && (c.Cause != "insecure-redirect" || !redirectTold))
             .GroupBy(c => (c.Source, c.Cause)))
         {
             bool dangerous = withheld.Key.Cause is "private-address" or "insecure-redirect";
