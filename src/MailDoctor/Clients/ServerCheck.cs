@@ -39,7 +39,7 @@ internal sealed class ServerCheck(Examiner examine, ExaminationOptions options, 
         foreach (ServerEndpoint endpoint in accounts.Select(a => a.Endpoint).OfType<ServerEndpoint>().Distinct().Where(e => CanBeAsked(e) && !facts.OfType<ServerExamined>().Any(f => f.Endpoint == e)).Take(MostServers).ToArray())
         {
             var request = new ExaminationRequest { Host = endpoint.Host, Endpoints = [endpoint], Options = options };
-            if (await ExamineAsync(request, cancellationToken) is { } report && report.Endpoints.FirstOrDefault(e => e.Endpoint == endpoint) is { } summary)
+            if (await ExamineAsync(request, cancellationToken) is { } report && EndpointSummary.Of(endpoint, report.Case) is { State: not EndpointState.Unknown } summary)
             {
                 facts.Add(Fact(null, summary, report));
             }
