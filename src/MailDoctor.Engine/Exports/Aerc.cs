@@ -5,6 +5,8 @@ namespace MailDoctor.Engine.Exports;
 /// <summary>aerc (aerc-accounts(5), aerc-imap(5), aerc-smtp(5)), 0.14 and newer.</summary>
 internal sealed class Aerc : ClientExporter
 {
+    private static readonly char[] Comments = ['#', ';'];
+
     public override string Id => "aerc";
 
     public override string Title => "aerc";
@@ -21,6 +23,11 @@ internal sealed class Aerc : ClientExporter
 
     protected override ExportOutcome Write(ExportAccount account)
     {
+        if (account.Email.IndexOfAny(Comments) >= 0 || (account.Request.TokenCommand is { } token && (token.IndexOfAny(Comments) >= 0 || token.EndsWith('\\'))))
+        {
+            return Refuse("aerc takes the characters # and ; for the begin of a comment, and has no way to write them plainly in an address or a command.");
+        }
+
         ExportServer reading = account.Incoming;
         string oauth = reading.Mechanism == "OAUTHBEARER" ? "oauthbearer" : "xoauth2";
         PasswordSource password = PasswordSource.For(account, reading, canAsk: false);
@@ -28,7 +35,7 @@ internal sealed class Aerc : ClientExporter
         var text = new ConfigText("# ").Heading(account)
             .Line($"[{account.Slug}]")
             .Line($"source = {(reading.Implicit ? "imaps" : "imap")}{(reading.OAuth2 ? "+" + oauth : "")}://{Quoting.Url(reading.Login)}@{reading.UrlHost}:{reading.Port}")
-            .Line($"source-cred-cmd = {(reading.OAuth2 ? account.Request.TokenCommand : password.ShellLine)}");
+            .Line($"source-cred-cmd = {(reading.OAuth2 ? account.Request.TokenCommand : password.LineWithoutComments)}");
         if (account.Sending is { } sending)
         {
             Outgoing(text, account, sending, oauth, notes);
@@ -62,7 +69,7 @@ internal sealed class Aerc : ClientExporter
         else if (server.SignIn != SignIn.Nothing)
         {
             PasswordSource password = PasswordSource.For(account, server, canAsk: false);
-            text.Line($"outgoing-cred-cmd = {password.ShellLine}");
+            text.Line($"outgoing-cred-cmd = {password.LineWithoutComments}");
             notes.Add(password.Note);
         }
     }
@@ -70,7 +77,7 @@ internal sealed class Aerc : ClientExporter
     // aerc changes quotation marks and backslashes of a name; encoded words (RFC 2047) come through.
     private static string From(ExportAccount account) =>
         account.Name.Length == 0 ? $"<{account.Email}>"
-        : account.Name.IndexOfAny(['"', '\\']) >= 0 ? Quoting.EncodedMailbox(account.Name, account.Email)
+        : account.Name.IndexOfAny(['"', '\\', '#', ';']) >= 0 ? Quoting.EncodedMailbox(account.Name, account.Email)
         : Quoting.Mailbox(account.Name, account.Email, encode: true);
 
     // Quotation marks, backticks, a backslash at the end and commas have a meaning in values.

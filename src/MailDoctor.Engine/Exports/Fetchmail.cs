@@ -29,8 +29,8 @@ internal sealed class Fetchmail : ClientExporter
         // Options of the server stand before those of the user, or they mean something else.
         string text = new ConfigText("# ").Heading(account)
             .Comment("'keep' leaves all mail on the server. Without it fetchmail deletes what it has fetched.")
-            .Line($"poll {Quoting.Backslashed(server.Host)} protocol {(server.Imap ? "IMAP" : "POP3")} port {server.Port}{(server.Pop3 ? " uidl" : "")}{(server.SignIn == SignIn.CramMd5 ? " auth cram-md5" : " auth password")}")
-            .Line($"    username {Quoting.Backslashed(server.Login)} is {Quoting.Backslashed(local)} here")
+            .Line($"poll {Quoting.Fetchmail(server.Host)} protocol {(server.Imap ? "IMAP" : "POP3")} port {server.Port}{(server.Pop3 ? " uidl" : "")}{(server.SignIn == SignIn.CramMd5 ? " auth cram-md5" : " auth password")}")
+            .Line($"    username {Quoting.Fetchmail(server.Login)} is {Quoting.Fetchmail(local)} here")
             .Line($"    keep{(server.Implicit ? " ssl" : "")} sslproto \"TLS1.2+\" sslcertck")
             .ToString();
         return new ExportOutcome.Written(

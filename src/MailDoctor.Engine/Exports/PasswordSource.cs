@@ -9,6 +9,11 @@ internal sealed record PasswordSource(IReadOnlyList<string>? Words, bool OneLine
     /// <summary>A line for a POSIX shell that prints the password and nothing else; null: there is none.</summary>
     public string? ShellLine => Words is null ? null : FirstLine + (OneLine ? "" : " | head -n 1");
 
+    /// <summary>The same line without the characters # and ;, which begin a comment in some formats wherever they stand; null: there is none.</summary>
+    public string? LineWithoutComments => ShellLine?
+        .Replace("#", "'\"$(printf '\\043')\"'", StringComparison.Ordinal)
+        .Replace(";", "'\"$(printf '\\073')\"'", StringComparison.Ordinal);
+
     /// <summary>A line for a POSIX shell that prints the password on its first line, for clients that read no more; null: there is none.</summary>
     public string? FirstLine => Words is null ? null : string.Join(' ', Words.Select(Word));
 

@@ -10,9 +10,12 @@ internal static class Quoting
     /// <summary>A word of a POSIX shell (XCU §2.2.2).</summary>
     public static string Shell(string value) => $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    /// <summary>A string of mbsync and of fetchmail's run control file, where a backslash makes the next character plain. Control characters, which fetchmail
-    /// would write with digits, do not occur.</summary>
+    /// <summary>A string of mbsync, where a backslash makes the next character plain.</summary>
     public static string Backslashed(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A string of fetchmail's run control file. It ends at the first quotation mark, whatever stands before it (seen in 6.4.37), so that one is
+    /// written by its number.</summary>
+    public static string Fetchmail(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\x22", StringComparison.Ordinal)}\"";
 
     /// <summary>A word of mutt's and neomutt's language. Between apostrophes nothing is special; the other quotes would run what stands between backticks.</summary>
     public static string Mutt(string value) => $"'{value.Replace("'", "'\"'\"'", StringComparison.Ordinal)}'";

@@ -11,8 +11,14 @@ public sealed class FetchmailTests
     {
         string text = new Fetchmail().Text(ExportValues.Account(login) with { LocalUser = local });
 
-        Assert.Equal([.. (string[])["username", login, "is", local, "here"]], ReadBack.Backslashed(text.Split('\n').Single(l => l.Contains("username", StringComparison.Ordinal))));
+        Assert.Equal([.. (string[])["username", login, "is", local, "here"]], ReadBack.Fetchmail(text.Split('\n').Single(l => l.Contains("username", StringComparison.Ordinal))));
     });
+
+    [Fact]
+    public void A_quotation_mark_is_written_by_its_number() => Assert.Contains(
+        "username \"a\\x22b\\\\c\" is",
+        new Fetchmail().Text(ExportValues.Account("a\"b\\c")),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("imap", true)]

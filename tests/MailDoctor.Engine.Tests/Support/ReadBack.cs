@@ -5,7 +5,17 @@ namespace MailDoctor.Engine.Tests.Support;
 /// <summary>Reads what an exporter wrote the way the client does, as far as quoting goes; written from the clients' manuals, not from the exporters.</summary>
 internal static class ReadBack
 {
-    /// <summary>The words of a line of mbsync or fetchmail: separated by blanks, quotation marks hold words together, a backslash makes the next character plain.</summary>
+    /// <summary>The words of a line of fetchmail: a string ends at the first quotation mark, and inside a backslash begins an escape, of which two are known here.</summary>
+    public static IReadOnlyList<string> Fetchmail(string line)
+    {
+        string[] parts = line.Split('"');
+        Assert.Equal(1, parts.Length % 2);
+        return [.. parts.SelectMany((part, i) => i % 2 == 0
+            ? part.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            : [string.Join('\\', part.Split("\\\\").Select(p => p.Replace("\\x22", "\"", StringComparison.Ordinal)))])];
+    }
+
+    /// <summary>The words of a line of mbsync: separated by blanks, quotation marks hold words together, a backslash makes the next character plain.</summary>
     public static IReadOnlyList<string> Backslashed(string line)
     {
         var words = new List<string>();
