@@ -23,6 +23,11 @@ internal sealed class Alpine : ClientExporter
             return Refuse("Alpine has no way to write a comma, a quotation mark, a backslash or a brace in a login name or address.");
         }
 
+        if (account.Name.StartsWith('"'))
+        {
+            return Refuse("Alpine takes away quotation marks around a name, and has no way to write them plainly.");
+        }
+
         if (account.Reading is { } r && r.Host.Contains(':', StringComparison.Ordinal))
         {
             return Refuse("Alpine takes a server's name, not an IPv6 address.");

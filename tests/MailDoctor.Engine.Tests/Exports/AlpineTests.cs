@@ -39,4 +39,8 @@ public sealed class AlpineTests
     [InlineData("an}na")]
     public void A_login_name_that_cannot_be_written_is_refused(string login) =>
         Assert.Equal("mutt", new Alpine().Refused(ExportValues.Account(login)).Nearest);
+
+    [Fact]
+    public void A_name_in_quotation_marks_is_refused() =>
+        Assert.Contains("quotation marks", new Alpine().Refused(ExportAccounts.All["imap"] with { Name = "\"Anna\"" }).Reason, StringComparison.Ordinal);
 }
