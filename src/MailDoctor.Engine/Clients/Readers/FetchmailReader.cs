@@ -52,8 +52,11 @@ internal sealed class FetchmailReader : IClientReader
 
     public string Added(ClientSetting setting, string raw) => " " + raw;
 
-    // A backslash with digits is a character code, so a backslash is always doubled.
-    private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    // A backslash begins an escape, and a quotation mark ends the string even behind a backslash (seen in 6.4.37), so that it is written by its number.
+    private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\x22", StringComparison.Ordinal)}\"";
+
+    // \\ and \xhh, which Quote writes too; fetchmail(1) names six more, for characters that no name holds.
+    private static bool IsNumber(string text, int at) => at + 3 < text.Length && text[at + 1] == 'x' && char.IsAsciiHexDigit(text[at + 2]) && char.IsAsciiHexDigit(text[at + 3]);
 
     private List<Word> Split(ClientFile file, List<Observation> seen)
     {
@@ -83,7 +86,14 @@ internal sealed class FetchmailReader : IClientReader
                 at++;
                 while (at < text.Length && text[at] != c && text[at] != '\n')
                 {
-                    if (text[at] == '\\' && at + 1 < text.Length)
+                    if (text[at] == '\\' && IsNumber(text, at))
+                    {
+                        value.Append((char)Convert.ToInt32(text.Substring(at + 2, 2), 16));
+                        at += 4;
+                        continue;
+                    }
+
+                    if (text[at] == '\\' && at + 1 < text.Length && text[at + 1] != c)
                     {
                         at++;
                     }

@@ -5,6 +5,9 @@ namespace MailDoctor.Engine.Diagnosis.Rules.POP;
 /// <summary>A mail program deletes fetched mail on the server after some days (pop-imap.md, PI-02).</summary>
 internal sealed class ClientDeletesAfterDays : IRule
 {
+    // Ten years: a limit that only says 'for ever' in a format that has no word for it, as autoconfig's.
+    private const int ForEver = 3650;
+
     public FindingCode Code => new("POP102");
 
     public string Name => "client-deletes-after-n-days";
@@ -29,7 +32,7 @@ internal sealed class ClientDeletesAfterDays : IRule
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from account in ClientAccounts.InUse(seen)
-        where account is { LeavesOnServer: true, LeaveDays: not null }
+        where account is { LeavesOnServer: true, LeaveDays: < ForEver }
         let days = Prose.Count(account.LeaveDays!.Value, "day")
         select new Finding(
             Code,

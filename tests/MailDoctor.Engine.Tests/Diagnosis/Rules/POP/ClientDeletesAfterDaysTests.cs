@@ -26,5 +26,8 @@ public sealed class ClientDeletesAfterDaysTests
     public void Is_silent_without_a_limit() => RuleCheck.Passes(new ClientDeletesAfterDays(), Accounts.Case(Accounts.Pop));
 
     [Fact]
+    public void Is_silent_for_a_limit_that_only_says_for_ever() => RuleCheck.Passes(new ClientDeletesAfterDays(), Accounts.Case(Accounts.Pop with { LeaveDays = 36500 }));
+
+    [Fact]
     public void Is_silent_where_mail_is_deleted_at_once() => RuleCheck.Passes(new ClientDeletesAfterDays(), Accounts.Case(Accounts.Deleting with { LeaveDays = 7 }));
 }
