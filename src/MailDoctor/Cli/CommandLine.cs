@@ -36,7 +36,7 @@ public static class CommandLine
         {
             return Complain(notes, e.Message, ExitStatus.NotExamined);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested || e is InterruptedException)
         {
             return Complain(notes, "Interrupted; there is no report.", ExitStatus.Interrupted);
         }

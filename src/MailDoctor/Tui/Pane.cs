@@ -137,7 +137,8 @@ internal sealed class Pane : View
             return Scroll(-WheelRows);
         }
 
-        if (!mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked) || mouse.Position is not { } place)
+        bool twice = mouse.Flags.HasFlag(MouseFlags.LeftButtonDoubleClicked);
+        if ((!twice && !mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked)) || mouse.Position is not { } place)
         {
             return false;
         }
@@ -148,7 +149,7 @@ internal sealed class Pane : View
         {
             bool again = Equals(key, Selected);
             Move(key);
-            if (again || Moved is null)
+            if (again || twice || Moved is null)
             {
                 Opened?.Invoke(this, key);
             }

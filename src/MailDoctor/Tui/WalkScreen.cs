@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MailDoctor.Cli;
 using MailDoctor.Walk;
 using Terminal.Gui.App;
 using Terminal.Gui.Drivers;
@@ -17,7 +18,8 @@ internal static class WalkScreen
     /// <param name="look">How it is drawn.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>A task that ends when the terminal is as it was before.</returns>
-    /// <exception cref="OperationCanceledException">It was ended from outside, or with Ctrl+C.</exception>
+    /// <exception cref="InterruptedException">It was ended with Ctrl+C.</exception>
+    /// <exception cref="OperationCanceledException">It was ended from outside.</exception>
     public static Task RunAsync(WalkSession session, Appearance look, CancellationToken cancellationToken)
     {
         // A thread of its own: the loop blocks, and what awaits in it comes back to it.
@@ -78,9 +80,13 @@ internal static class WalkScreen
             guard.Restore();
             done.SetException(fault);
         }
-        else if (interrupted || (cancellationToken.IsCancellationRequested && !session.State.Over))
+        else if (interrupted)
         {
-            done.SetCanceled(cancellationToken.IsCancellationRequested ? cancellationToken : new CancellationToken(canceled: true));
+            done.SetException(new InterruptedException());
+        }
+        else if (cancellationToken.IsCancellationRequested && !session.State.Over)
+        {
+            done.SetCanceled(cancellationToken);
         }
         else
         {

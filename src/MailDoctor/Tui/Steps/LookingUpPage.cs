@@ -1,3 +1,4 @@
+using MailDoctor.Engine;
 using MailDoctor.Engine.Model;
 using MailDoctor.Output;
 using MailDoctor.Walk;
@@ -15,7 +16,7 @@ internal sealed class LookingUpPage(Desk desk) : ListPage(desk)
     {
         int title = Math.Min(WidestTitle, Math.Max(12, Shown.Sources.Select(s => TextWidth.Of(s.Title)).DefaultIfEmpty(12).Max()));
         var lines = new List<Line> { Line.Heading("Who was asked") };
-        lines.AddRange(Shown.Sources.Select(s => Source(s, look, title)));
+        lines.AddRange(Shown.Sources.OrderBy(Place).Select(s => Source(s, look, title)));
         lines.Add(Line.Empty);
         lines.Add(Line.Heading(Shown.Claims.Count == 0 ? "Nobody has named a server yet" : "The servers that they name, best first"));
         int label = Math.Min(34, Shown.Claims.Select(c => TextWidth.Of(c.Label)).DefaultIfEmpty(0).Max());
@@ -37,6 +38,9 @@ internal sealed class LookingUpPage(Desk desk) : ListPage(desk)
     });
 
     protected override WalkState? Opened(object key) => Shown with { Detail = key is string id ? new Detail(id, null) : new Detail(null, (ServerEndpoint)key) };
+
+    // Always in the same order, whoever began or answered first: rows that change places are hard to read.
+    private static int Place(SourceRow source) => Catalog.Sources.TakeWhile(s => s.Id != source.Id).Count();
 
     private Line Source(SourceRow source, Look look, int title)
     {

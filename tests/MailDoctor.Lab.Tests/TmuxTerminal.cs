@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MailDoctor.Lab.Tests;
+
+/// <summary>The program in a real terminal (tmux), typed at as a person would. Every step waits for what the screen has to show.</summary>
+internal sealed class TmuxTerminal : IAsyncDisposable
+{
+    // For a busy machine; a person would have given up long before.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+
+    private readonly string server = $"maildoctor-{Environment.ProcessId}-{Guid.NewGuid():N}";
+    private readonly string folder;
+    private readonly string status;
+
+    private TmuxTerminal()
+    {
+        folder = Directory.CreateTempSubdirectory("maildoctor-tmux-").FullName;
+        status = Path.Combine(folder, ".status");
+    }
+
+    /// <summary>The folder in which the program runs.</summary>
+    public string Folder => folder;
+
+    /// <summary>Starts the program in a terminal of its own.</summary>
+    /// <param name="command">Program and arguments.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="environment">Settings such as <c>NO_COLOR=1</c>.</param>
+    public static async Task<TmuxTerminal> StartAsync(IReadOnlyList<string> command, int width = 80, int height = 24, params IReadOnlyList<string> environment)
+    {
+        var terminal = new TmuxTerminal();
+        string line = string.Join(' ', command.Select(Quoted));
+        string set = string.Join(' ', new[] { "-u", "NO_COLOR", "LC_ALL=C.UTF-8" }.Concat(environment).Select(Quoted));
+
+        // The shell stays after the program, so that what it leaves behind can be looked at.
+        string script = $"cd {Quoted(terminal.folder)}; env {set} {line}; echo \"ended with $?\"; echo done > {Quoted(terminal.status)}; exec cat";
+        await terminal.TmuxAsync("-f", "/dev/null", "new-session", "-d", "-x", Number(width), "-y", Number(height), "sh", "-c", script);
+        return terminal;
+    }
+
+    /// <summary>What is on the screen.</summary>
+    public Task<string> ScreenAsync() => TmuxAsync("capture-pane", "-p");
+
+    /// <summary>What is on the screen with the sequences that colour it.</summary>
+    public Task<string> ColouredAsync() => TmuxAsync("capture-pane", "-p", "-e");
+
+    /// <summary>Presses keys by tmux's names, such as <c>Enter</c>, <c>Escape</c>, <c>F8</c>, <c>C-c</c>.</summary>
+    public async Task PressAsync(params IReadOnlyList<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            await TmuxAsync("send-keys", key);
+        }
+    }
+
+    public Task TypeAsync(string text) => TmuxAsync("send-keys", "-l", text);
+
+    public Task ResizeAsync(int width, int height) => TmuxAsync("resize-window", "-x", Number(width), "-y", Number(height));
+
+    /// <summary>Waits until all of these stand on the screen.</summary>
+    /// <returns>The screen.</returns>
+    public Task<string> SeesAsync(params IReadOnlyList<string> texts) =>
+        WaitAsync(screen => texts.All(t => screen.Contains(t, StringComparison.Ordinal)), string.Join("' and '", texts));
+
+    /// <summary>Waits until a text is gone.</summary>
+    public Task<string> LosesAsync(string text) => WaitAsync(screen => !screen.Contains(text, StringComparison.Ordinal), $"no '{text}'");
+
+    /// <summary>Waits for the end of the program.</summary>
+    /// <returns>Its exit status, and the terminal's modes: alternate screen and mouse reports, both 0 when it was given back.</returns>
+    public async Task<(int Status, string Modes, string Screen)> EndsAsync()
+    {
+        string screen = await WaitAsync(s => File.Exists(status) && s.Contains("ended with ", StringComparison.Ordinal), "the end of the program");
+        string after = screen[(screen.LastIndexOf("ended with ", StringComparison.Ordinal) + "ended with ".Length)..];
+        return (int.Parse(after.TakeWhile(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture), await ModesAsync(), screen);
+    }
+
+    /// <summary>Alternate screen, mouse reports, cursor.</summary>
+    public async Task<string> ModesAsync() => (await TmuxAsync("display-message", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}")).Trim();
+
+    /// <summary>The process id of the program itself, below the shell.</summary>
+    public async Task<int> ProgramAsync()
+    {
+        int parent = int.Parse((await TmuxAsync("display-message", "-p", "#{pane_pid}")).Trim(), CultureInfo.InvariantCulture);
+        return int.Parse((await File.ReadAllTextAsync($"/proc/{parent}/task/{parent}/children")).Split(' ')[0], CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await TmuxAsync("kill-server");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<string> WaitAsync(Func<string, bool> until, string what)
+    {
+        long start = Stopwatch.GetTimestamp();
+        string screen;
+        do
+        {
+            screen = await ScreenAsync();
+            if (until(screen))
+            {
+                return screen;
+            }
+
+            await Task.Delay(LookEvery);
+        }
+        while (Stopwatch.GetElapsedTime(start) < Patience);
+
+        throw new TimeoutException($"The screen never showed '{what}'. It shows:\n{screen}");
+    }
+
+    private async Task<string> TmuxAsync(params IReadOnlyList<string> arguments)
+    {
+        Laboratory.Outcome outcome = await Laboratory.ExecuteAsync("tmux", ["-L", server, .. arguments], null);
+        Assert.True(outcome.ExitCode == 0, $"tmux {string.Join(' ', arguments)}: {outcome.Error}");
+        return outcome.Output;
+    }
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

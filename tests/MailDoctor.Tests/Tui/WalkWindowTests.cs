@@ -1,0 +1,192 @@
+using MailDoctor.Engine;
+using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
+using MailDoctor.Tests.Support;
+using MailDoctor.Walk;
+using Terminal.Gui.Input;
+
+namespace MailDoctor.Tests.Tui;
+
+public sealed class WalkWindowTests
+{
+    [Fact]
+    public async Task Keeps_what_is_typed_in_the_state()
+    {
+        await using var walk = new ScriptedWalk();
+        using var screen = new Screen(walk.Session);
+
+        screen.Type("anna@example.org").Press(Key.CursorDown).Type("Anna").Press(Key.Tab, Key.CursorDown, Key.CursorDown);
+
+        Assert.Equal("anna@example.org", walk.State.Address.Text);
+        Assert.Equal("Anna", walk.State.DisplayName);
+        Assert.Equal(WalkReason.PopToImap, walk.State.Reason);
+    }
+
+    [Fact]
+    public async Task Says_why_one_cannot_go_on()
+    {
+        await using var walk = new ScriptedWalk();
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(Key.Enter);
+
+        Assert.Equal(WalkStep.Who, walk.State.Step);
+        Assert.Contains("Type your mail address first", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hands_a_password_over_and_forgets_it()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Ready, WalkStep.SignIn);
+        using var screen = new Screen(walk.Session);
+
+        screen.Type("correct horse");
+        string typed = screen.Ansi;
+        screen.Press(Key.Enter);
+
+        Assert.DoesNotContain("correct", typed, StringComparison.Ordinal);
+        Assert.DoesNotContain("correct", screen.Ansi, StringComparison.Ordinal);
+        Assert.Equal("correct horse", Assert.Single(walk.Doctor.Given).Secret);
+        Assert.Contains("Signing in", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Brings_no_password_back_with_undo()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Ready, WalkStep.SignIn);
+        using var screen = new Screen(walk.Session);
+        screen.Type("correct horse").Press(Key.Enter);
+        walk.Session.Post(new WalkMessage.RunEnded(2, null));
+
+        screen.Press(Key.Z.WithCtrl, Key.Enter);
+
+        Assert.Single(walk.Doctor.Given);
+    }
+
+    [Fact]
+    public async Task Sends_no_password_without_consent_to_a_host_that_nobody_trusted_names()
+    {
+        Report stranger = Report.From(new CaseBuilder()
+            .With(new CaseBuilder().Working(CaseBuilder.Imaps).Build().Observations.Select(o => o is ServerClaimed claim ? claim with { Trusted = false, InDomain = false } : o))
+            .Build() with
+        { Address = "anna@elsewhere.test" });
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(stranger, WalkStep.SignIn);
+        using var screen = new Screen(walk.Session, 120, 40);
+
+        string before = screen.Text;
+        screen.Press(Key.Space);
+
+        Assert.Empty(walk.Doctor.Given);
+        Assert.Contains("[ ] Yes, this server may have my password", before, StringComparison.Ordinal);
+        Assert.Contains("imap.example.org", walk.State.Consented);
+    }
+
+    [Fact]
+    public async Task Opens_and_closes_help_with_the_mouse()
+    {
+        await using var walk = new ScriptedWalk();
+        using var screen = new Screen(walk.Session);
+
+        screen.Click("F1");
+        string help = screen.Text;
+        screen.Click("Esc");
+
+        Assert.Contains("No password is asked for here", help, StringComparison.Ordinal);
+        Assert.DoesNotContain("No password is asked for here", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opens_details_with_two_clicks_and_with_enter()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().LookingUp();
+        using var screen = new Screen(walk.Session);
+
+        screen.Click("Mozilla's list").Click("Mozilla's list");
+        Detail? clicked = walk.State.Detail;
+        screen.Press(Key.Esc, Key.CursorUp, Key.Enter);
+
+        Assert.Equal(new Detail("ispdb", null), clicked);
+        Assert.Equal(new Detail("profile", null), walk.State.Detail);
+    }
+
+    [Fact]
+    public async Task Selects_findings_with_keys_searches_and_filters()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk(WalkReason.Broken).Ended(Cases.Broken, WalkStep.Diagnosis);
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(Key.CursorDown);
+        string second = screen.Text;
+        screen.Press(new Key('/')).Type("idle");
+        string searched = screen.Text;
+        screen.Press(Key.Esc, new Key('f'));
+
+        Assert.Contains("WARNING, NOT PROVEN: Something between here", second, StringComparison.Ordinal);
+        Assert.Contains("1 finding", searched, StringComparison.Ordinal);
+        Assert.Equal("", walk.State.Search);
+        Assert.Equal(WalkStep.Diagnosis, walk.State.Step);
+        Assert.Equal(FindingFilter.Problems, walk.State.Filter);
+    }
+
+    [Fact]
+    public async Task Jumps_to_a_step_that_one_has_been_to()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session);
+
+        screen.Click("2 Look up");
+        WalkStep clicked = walk.State.Step;
+        screen.Press(new Key('5'));
+
+        Assert.Equal(WalkStep.LookingUp, clicked);
+        Assert.Equal(WalkStep.Diagnosis, walk.State.Step);
+    }
+
+    [Fact]
+    public async Task Answers_a_question_only_with_yes_or_no()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().LookingUp();
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(Key.Esc, new Key('e'), new Key('5'), Key.Tab);
+        bool open = walk.State.Question is not null && !walk.State.Editing;
+        screen.Press(Key.Esc);
+
+        Assert.True(open);
+        Assert.Null(walk.State.Question);
+        Assert.Equal(WalkStep.LookingUp, walk.State.Step);
+    }
+
+    [Fact]
+    public async Task Says_what_it_needs_when_the_window_is_too_small_for_anything()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().LookingUp();
+        using var screen = new Screen(walk.Session, 40, 10);
+
+        string small = screen.Text;
+        screen.Resize(80, 24);
+
+        Assert.Contains("This window is 40 by 10; MailDoctor\nneeds 80 by 24.", small, StringComparison.Ordinal);
+        Assert.Contains("Who was asked", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(nameof(WalkStep.LookingUp))]
+    [InlineData(nameof(WalkStep.Servers))]
+    [InlineData(nameof(WalkStep.SignIn))]
+    [InlineData(nameof(WalkStep.Diagnosis))]
+    [InlineData(nameof(WalkStep.Settings))]
+    public async Task Shows_nothing_that_a_stranger_sent_as_it_is(string name)
+    {
+        WalkStep step = Enum.Parse<WalkStep>(name);
+        await using var walk = new ScriptedWalk();
+        walk.Session.Post(new WalkMessage.Opened(Cases.Attacked.Case with { Address = "anna@example.org" }, "friend" + Cases.Hostile));
+        walk.Session.Post(new WalkMessage.GoTo(step));
+        using var screen = new Screen(walk.Session, 200, 60);
+
+        Assert.Equal(step, walk.State.Step);
+        Assert.DoesNotContain(screen.Text, c => c is not '\n' && (char.IsControl(c) || c is '\u202e' or '\u2066' or '\u200b' or '\u2028'));
+        Assert.DoesNotContain("\u001b]0;", screen.Ansi, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[2J", screen.Ansi, StringComparison.Ordinal);
+    }
+}
