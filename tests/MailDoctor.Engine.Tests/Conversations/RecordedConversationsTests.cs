@@ -23,14 +23,14 @@ public sealed class RecordedConversationsTests
     public async Task Raises_exactly_the_finding_of(string name)
     {
         Recording recording = Recording.Read(Text(name));
-        await using var clinic = new PracticeClinic(new Patient("anna", "", "", _ => { }), new HurriedTime(2));
+        await using var clinic = new PracticeClinic(new Patient("anna", "", "", _ => { }), TimeProvider.System);
         recording.Prepare(clinic);
         EmailAddress.TryParse(recording.Address, out EmailAddress? address, out _);
         var request = new ExaminationRequest
         {
             Address = address,
 
-            // The clock runs fast, and the computer may be slow.
+            // The computer may be slow, and a cut is no finding about a server.
             Options = new ExaminationOptions { HardStop = TimeSpan.FromMinutes(5), SilentVerdict = TimeSpan.FromMinutes(4) },
             AskCredentials = (_, _) => Task.FromResult<Credentials?>(recording.Token ? Credentials.AccessToken("token") : Credentials.Password(Patient.Password)),
         };

@@ -134,6 +134,24 @@ public sealed class CheckCommandTests
         Assert.Contains("broken.json(1,", ended.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("check", "anna@example.org")]
+    [InlineData("discover", "anna@example.org")]
+    [InlineData("probe", "imap.example.org")]
+    public async Task Uses_the_profiles_of_a_folder_that_the_command_line_names(string command, string what)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mine/broken.json", "{");
+        var run = new ProgramRun { Case = Cases.Healthy.Case };
+
+        ProgramRun.Ended ended = await run.RunAsync(command, what, "--profiles", folder.File("mine"));
+        ProgramRun.Ended missing = await new ProgramRun().RunAsync(command, what, "--profiles", folder.File("none"));
+
+        Assert.Equal([("broken.json", "{")], run.Asked!.Options.UserProfiles);
+        Assert.Contains("broken.json(1,", ended.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitStatus.Usage, missing.Status);
+    }
+
     [Fact]
     public async Task Claims_no_health_where_nothing_was_found()
     {

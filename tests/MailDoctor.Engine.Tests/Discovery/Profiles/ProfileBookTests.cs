@@ -1,5 +1,6 @@
 using MailDoctor.Engine.Discovery.Profiles;
 using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Tests.Discovery.Profiles;
 
@@ -48,6 +49,36 @@ public sealed class ProfileBookTests
 
         Assert.Null(provider);
         Assert.Equal(name, gateway?.Name);
+    }
+
+    [Theory]
+    [InlineData("10 aspmx.l.google.com", "google-workspace", "")]
+    [InlineData("10 mx0a-00000000.pphosted.com, 20 aspmx.l.google.com", "google-workspace", "Proofpoint")] // the filter is passed over
+    [InlineData("10 mx0a-00000000.pphosted.com, 10 mx0b-00000000.pphosted.com", null, "Proofpoint")] // said once
+    [InlineData("20 aspmx.l.google.com, 10 mail.example.org", null, "")] // a backup is not where the mailbox is
+    [InlineData("10 mail.example.org, 10 aspmx.l.google.com", "google-workspace", "")] // of equals, the one that is known
+    [InlineData("", null, "")]
+    public void Of_all_mx_records_the_best_that_is_no_gateway_decides(string records, string? id, string gateways)
+    {
+        (ProviderMatch? provider, IReadOnlyList<(ProfileGateway Gateway, string Host)> passed) = ProfileBook.Shipped.FindByMx(
+            [.. records.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(r => (int.Parse(r.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), r.Split(' ')[1]))]);
+
+        Assert.Equal(id, provider?.Profile.Id);
+        Assert.Equal(gateways, string.Join(' ', passed.Select(p => p.Gateway.Name)));
+    }
+
+    [Fact]
+    public void What_published_settings_do_with_pop3_mail_is_claimed()
+    {
+        ProfileBook book = ProfileBook.Shipped.WithUserProfiles([("mine.json", User("mine", "example.org", "mx.example.org", "pop.example.org")
+            .Replace("\"protocol\": \"imap\"", "\"protocol\": \"pop3\"", StringComparison.Ordinal)
+            .Replace("\"servers\"", "\"pop\": { \"deleteMail\": { \"value\": true, \"confidence\": \"medium\" } }, \"servers\"", StringComparison.Ordinal))]);
+        var anna = new EmailAddress("anna", DomainName.Parse("example.org"));
+        var gmail = new EmailAddress("anna", DomainName.Parse("gmail.com"));
+
+        Assert.False(Assert.Single(ProfileClaims.From(book.FindByDomain(anna.Domain)!, anna, "profile", "", allowLocal: false).OfType<ServerClaimed>()).LeaveMessagesOnServer);
+        Assert.All(ProfileClaims.From(book.FindByDomain(gmail.Domain)!, gmail, "profile", "", allowLocal: false).OfType<ServerClaimed>(),
+            c => Assert.Equal(c.Endpoint.Protocol == MailProtocol.Pop3 ? true : null, c.LeaveMessagesOnServer));
     }
 
     [Theory]
