@@ -14,6 +14,10 @@ internal static class Transcript
 
     private const int LineLength = 300;
 
+    // "Username:" and "Password:", with which AUTH LOGIN asks; everything else that a server says in a SASL exchange may be the
+    // salt and signature of SCRAM (RFC 5802 §9), from which a weak password can be guessed at leisure.
+    private static readonly string[] Prompts = ["VXNlcm5hbWU6", "UGFzc3dvcmQ6"];
+
     /// <summary>The lines, and how many were left out.</summary>
     /// <param name="exchanges">What was said.</param>
     /// <param name="mask">Hides secrets; it sees each line before it is cut.</param>
@@ -56,7 +60,7 @@ internal static class Transcript
                 }
                 else
                 {
-                    Add(exchange, ours: false, line);
+                    Add(exchange, ours: false, CommandName.StepOf(exchange.Verb) == SessionStep.Login ? WithoutChallenge(line) : line);
                 }
             }
         }
@@ -72,6 +76,12 @@ internal static class Transcript
                 omitted++;
             }
         }
+    }
+
+    private static string WithoutChallenge(string line)
+    {
+        string? lead = line.StartsWith("+ ", StringComparison.Ordinal) ? "+ " : line.StartsWith("334 ", StringComparison.Ordinal) ? "334 " : null;
+        return lead is null || line.Length == lead.Length || Prompts.Contains(line[lead.Length..].Trim()) ? line : lead + CommandName.Hidden;
     }
 
     private static IEnumerable<string> Lines(ReadOnlySpan<byte> bytes)

@@ -26,8 +26,11 @@ internal sealed class SecretSource
     {
         SafeWriter screen = around.Notes(noColour: true);
         screen.Paragraph($"The password will be sent to {Sentence(servers)}, over TLS with a verified certificate, and nowhere else. It is not stored.");
+
+        // From here on nothing that is typed is shown; only then the person is asked.
+        Task<string?> typing = around.ReadHidden(cancellationToken);
         screen.Prompt("Password (not shown; empty to skip the login): ");
-        string? typed = await around.ReadHidden(cancellationToken);
+        string? typed = await typing;
         screen.Blank();
         screen.Flush();
         return string.IsNullOrEmpty(typed) ? null : Credentials.Password(Checked(typed, "The password"));

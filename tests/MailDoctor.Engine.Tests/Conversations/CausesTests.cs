@@ -123,6 +123,9 @@ public sealed class CausesTests
 
         // Nothing.
         ("nothing: the server renewed its certificate, and it is the mail program that remembers the old one", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted), "", ""),
+        ("nothing: the list of revoked certificates cannot be fetched", () => New()
+            .Shows(Good(Port(993)) with { Problems = ["RevocationStatusUnknown", "OfflineRevocation"] }).Announces(Port(993), SessionStage.BeforeLogin, "IMAP4rev1", "AUTH=PLAIN")
+            .Shows(Good(Port(465)) with { Problems = ["RevocationStatusUnknown", "OfflineRevocation"] }).Announces(Port(465), SessionStage.BeforeLogin, "AUTH PLAIN"), "", ""),
         ("nothing: no password was given", () => Account(), "", ""),
         ("nothing: six ports, signed in everywhere", () => New().Healthy().SignedInWell().SignedIn(Port(995), "UIDL", "TOP").With(new MaildropSeen(Port(995), 3, true)).Answered(Port(465), LoginOutcome.Accepted), "", ""),
         ("nothing: IMAP only, POP3 is closed", () => Account().SignedInWell().With(Tcp(Port(995), ConnectOutcome.Refused), Tcp(Port(110), ConnectOutcome.Refused)).Answered(Port(465), LoginOutcome.Accepted), "", ""),

@@ -57,6 +57,7 @@ public sealed class TranscriptTests
         string[] ours = said.Lines.Where(l => l.Ours).Select(l => l.Text).ToArray();
         Assert.Contains(ours, t => t.EndsWith(" AUTHENTICATE ********", StringComparison.Ordinal));
         Assert.All(ours.Where(t => t.Contains("AUTHENTICATE", StringComparison.Ordinal)), t => Assert.EndsWith("********", t, StringComparison.Ordinal));
+        Assert.DoesNotContain(said.Lines, l => !l.Ours && l.Text.StartsWith("+ ", StringComparison.Ordinal) && l.Text.Length > 2 && !l.Text.EndsWith("********", StringComparison.Ordinal) && mechanism != "LOGIN");
         Assert.DoesNotContain(said.Lines, l => l.Text.Contains("correct", StringComparison.Ordinal) || l.Text.Contains(Convert.ToBase64String("correct horse"u8)[..12], StringComparison.Ordinal));
     }
 
@@ -95,6 +96,22 @@ public sealed class TranscriptTests
         (IReadOnlyList<TranscriptLine> lines, _) = Transcript.Of([exchange], t => t);
 
         Assert.Equal(["C: AUTH ********", "S: 334 VXNlcm5hbWU6", "C: ********", "S: 334 UGFzc3dvcmQ6", "C: ********"], lines.Select(l => l.Marked));
+    }
+
+    [Theory]
+    [InlineData("AUTHENTICATE", "+ cj1uLHM9c2FsdCxpPTQwOTY=", "+ ********")]
+    [InlineData("AUTH", "334 cj1uLHM9c2FsdCxpPTQwOTY=", "334 ********")]
+    [InlineData("AUTH", "334 ", "334 ")]
+    [InlineData("AUTHENTICATE", "A00000001 NO [AUTHENTICATIONFAILED] no", "A00000001 NO [AUTHENTICATIONFAILED] no")]
+    [InlineData("LIST", "+ cj1uLHM9c2FsdCxpPTQwOTY=", "+ cj1uLHM9c2FsdCxpPTQwOTY=")] // no login
+    public void What_a_server_says_in_a_sasl_exchange_is_not_written_down(string verb, string said, string shown)
+    {
+        var exchange = new Exchange(verb, "A00000001", encrypted: true, kept: 4096, $"A00000001 {verb}");
+        exchange.Add(System.Text.Encoding.ASCII.GetBytes(said + "\r\n"));
+
+        (IReadOnlyList<TranscriptLine> lines, _) = Transcript.Of([exchange], t => t);
+
+        Assert.Equal(shown, lines[1].Text);
     }
 
     [Fact]

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace MailDoctor.Lab.Tests;
+
+/// <summary>The hidden prompt for a password, on a terminal as a person has it.</summary>
+public sealed class TerminalTests
+{
+    private const string Prompt = "skip the login): ";
+
+    // What the shell in the terminal prints at the end: whether the terminal echoes again.
+    private const string EchoIsOn = "echo-is-on";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [SkippableFact]
+    public async Task A_typed_password_is_not_shown_and_signs_in()
+    {
+        Scenario scenario = Healthy();
+
+        (int status, string screen) = await TypeAsync(scenario.Address, scenario.Password + "\r");
+
+        string answer = screen[(screen.IndexOf(Prompt, StringComparison.Ordinal) + Prompt.Length)..];
+        Assert.DoesNotContain(scenario.Password!, screen, StringComparison.Ordinal);
+        Assert.DoesNotContain(scenario.Password![..4], answer, StringComparison.Ordinal);
+        Assert.Contains("\"verified\": \"login\"", answer, StringComparison.Ordinal);
+        Assert.Equal(0, status);
+        Assert.Contains(EchoIsOn, answer, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_c_at_the_prompt_ends_the_program_and_leaves_the_terminal_well()
+    {
+        Scenario scenario = Healthy();
+
+        (int status, string screen) = await TypeAsync(scenario.Address, scenario.Password![..4] + "\u0003");
+
+        string answer = screen[(screen.IndexOf(Prompt, StringComparison.Ordinal) + Prompt.Length)..];
+        Assert.Equal(130, status);
+        Assert.DoesNotContain(scenario.Password![..4], answer, StringComparison.Ordinal);
+        Assert.Contains(EchoIsOn, answer, StringComparison.Ordinal);
+    }
+
+    private static Scenario Healthy()
+    {
+        Skip.If(Laboratory.WhyNot is not null, Laboratory.WhyNot);
+        return Laboratory.Scenarios.Single(s => s.Id == "healthy");
+    }
+
+    /// <summary>Runs <c>check --ask-password --json</c> on a pseudo-terminal and types when it asks.</summary>
+    private static async Task<(int Status, string Screen)> TypeAsync(string address, string keys)
+    {
+        string program = string.Join(' ', ((IEnumerable<string>)[Laboratory.Command, "run", "--", .. Laboratory.Program, "check", address, "--ask-password", "--offline", "--json"]).Select(Quoted));
+
+        // The shell outlives the program, also when Ctrl+C goes to both of them.
+        string session = $"trap : INT; {program}; status=$?; stty -a | grep -qw -- -echo || echo {EchoIsOn}; exit $status";
+        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--flush", "--command", $"bash -c {Quoted(session)}", "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        using Process terminal = Process.Start(start)!;
+        using var late = new CancellationTokenSource(Patience);
+        try
+        {
+            string screen = await ReadAsync(terminal, until: Prompt, late.Token);
+            await terminal.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(keys), late.Token);
+            await terminal.StandardInput.BaseStream.FlushAsync(late.Token);
+            screen += await ReadAsync(terminal, until: null, late.Token);
+            await terminal.WaitForExitAsync(late.Token);
+            return (terminal.ExitCode, screen);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The program did not end within {Patience.TotalSeconds} s after it was asked.");
+        }
+    }
+
+    private static async Task<string> ReadAsync(Process terminal, string? until, CancellationToken cancellationToken)
+    {
+        var seen = new StringBuilder();
+        char[] buffer = new char[4096];
+        while (until is null || !seen.ToString().Contains(until, StringComparison.Ordinal))
+        {
+            int read = await terminal.StandardOutput.ReadAsync(buffer, cancellationToken);
+            if (read == 0)
+            {
+                return until is null ? seen.ToString() : throw new InvalidOperationException($"the program ended without asking: {seen}");
+            }
+
+            seen.Append(buffer, 0, read);
+        }
+
+        return seen.ToString();
+    }
+
+    private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}
