@@ -372,7 +372,7 @@ internal sealed partial class PlainWalk
 
     private async Task SaveAsync(SaveKind kind, CancellationToken cancellationToken)
     {
-        if (await AskAsync("File", WalkWords.SuggestedFile(State, kind), cancellationToken) is not { } file)
+        if (await AskAsync(kind == SaveKind.Export && TakeAlong.Export(State, State.SelectedExport) is { IsFolder: true } ? "Folder" : "File", WalkWords.SuggestedFile(State, kind), cancellationToken) is not { } file)
         {
             return;
         }
@@ -395,7 +395,7 @@ internal sealed partial class PlainWalk
         for (int i = 0; i < State.Exports.Count; i++)
         {
             ExportChoice choice = State.Exports[i];
-            page.Paragraph($"{choice.Title}. {(choice.Text is null ? $"Not possible: {choice.WhyNot}" : choice.Note)}", Indent, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
+            page.Paragraph($"{choice.Title}{(choice.Text is null ? ": not possible here" : "")}.", Indent, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
         }
 
         if (await ChooseAsync("Number", State.SelectedExport + 1, State.Exports.Count, cancellationToken) is not { } chosen)
@@ -411,7 +411,9 @@ internal sealed partial class PlainWalk
             return;
         }
 
+        page.Line($"{(selected.IsFolder ? "One of the files" : "The file")}:");
         page.Lines(text, Indent);
+        page.Line(selected.IsFolder ? $"These files are saved in a folder: {string.Join(", ", selected.Files.Select(f => f.Name))}." : "What to know:");
         foreach (string step in selected.Steps)
         {
             page.Paragraph(step, Indent, "- ");

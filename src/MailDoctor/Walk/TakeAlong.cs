@@ -14,21 +14,25 @@ internal static class TakeAlong
     {
         CopyWhat.Settings => Settings(state),
         CopyWhat.Finding => state.Finding is { } card ? Finding(card) : "",
-        CopyWhat.Report => Text(state, SaveKind.ReportText, 0) ?? "",
-        _ => Export(state, state.SelectedExport)?.Text ?? "",
+        CopyWhat.Report => Text(state, SaveKind.ReportText) ?? "",
+        // Character by character what the file holds, where that is a text; else what the preview shows.
+        _ => Export(state, state.SelectedExport) is { } choice
+            ? choice.Files is [{ IsText: true } only] ? only.Text : choice.Text ?? ""
+            : "",
     };
 
-    /// <summary>What to save; null: nothing yet.</summary>
-    public static string? Text(WalkState state, SaveKind kind, int export) => state.Report is not { } report ? null : kind switch
+    /// <summary>What to save, exports apart; null: nothing yet.</summary>
+    public static string? Text(WalkState state, SaveKind kind) => state.Report is not { } report ? null : kind switch
     {
         SaveKind.ReportText => Plain(report),
         SaveKind.ReportMarkdown => MarkdownReport.Of(report),
         SaveKind.ReportJson => JsonSerializer.Serialize(ReportDocument.From(report), OutputJson.Default.ReportDocument) + "\n",
         SaveKind.CaseFile => CaseFileReader.Write(report.Case),
-        _ => Export(state, export)?.Text,
+        _ => null,
     };
 
-    private static ExportChoice? Export(WalkState state, int at) => state.Exports is { Count: > 0 } all ? all[Math.Clamp(at, 0, all.Count - 1)] : null;
+    /// <summary>The export at a place in the list; null: there is none.</summary>
+    public static ExportChoice? Export(WalkState state, int at) => state.Exports is { Count: > 0 } all ? all[Math.Clamp(at, 0, all.Count - 1)] : null;
 
     private static string Plain(Report report)
     {

@@ -1,4 +1,5 @@
 using MailDoctor.Engine;
+using MailDoctor.Engine.Exports;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -33,7 +34,10 @@ internal abstract record WalkEffect
     public sealed record Stop(int Run) : WalkEffect;
 
     /// <summary>Save a text.</summary>
-    public sealed record Save(SavedFile File, string Text, bool Overwrite, int Export) : WalkEffect;
+    public sealed record Save(SavedFile File, string Text, bool Overwrite) : WalkEffect;
+
+    /// <summary>Save the files of an export: one under the path itself, several in a folder of that name.</summary>
+    public sealed record SaveExport(SavedFile File, IReadOnlyList<ExportedFile> Files, bool Overwrite, int Export) : WalkEffect;
 
     /// <summary>Copy a text to the clipboard.</summary>
     public sealed record Copy(string Text) : WalkEffect;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MailDoctor.Cli;
 using MailDoctor.Engine;
+using MailDoctor.Engine.Exports;
 using MailDoctor.Engine.Model;
 
 namespace MailDoctor.Walk;
@@ -65,7 +66,10 @@ internal sealed class WalkEffects(IWalkDoctor doctor, ToolCopier clipboard, Time
                 Cancel(stop.Run, r => r.Stop);
                 break;
             case WalkEffect.Save save:
-                Keep(Task.Run(() => Save(save)));
+                Keep(Task.Run(() => Save(save.File, 0, () => TextFileSaver.Save(save.Text, AtHome(save.File.Path), save.Overwrite))));
+                break;
+            case WalkEffect.SaveExport save:
+                Keep(Task.Run(() => Save(save.File, save.Export, () => SaveFiles(save.Files, AtHome(save.File.Path), save.Overwrite))));
                 break;
             case WalkEffect.Copy copy:
                 Keep(Task.Run(() => CopyAsync(copy.Text)));
@@ -171,17 +175,48 @@ internal sealed class WalkEffects(IWalkDoctor doctor, ToolCopier clipboard, Time
         }
     }
 
-    private void Save(WalkEffect.Save save)
+    private void Save(SavedFile file, int export, Func<bool> save)
     {
         try
         {
-            Post(TextFileSaver.Save(save.Text, AtHome(save.File.Path), save.Overwrite)
-                ? new WalkMessage.Saved(save.File)
-                : new WalkMessage.NotSaved(save.File, Exists: true, "", save.Export));
+            Post(save() ? new WalkMessage.Saved(file) : new WalkMessage.NotSaved(file, Exists: true, "", export));
         }
         catch (CannotExamineException e)
         {
-            Post(new WalkMessage.NotSaved(save.File, Exists: false, e.Message, save.Export));
+            Post(new WalkMessage.NotSaved(file, Exists: false, e.Message, export));
+        }
+    }
+
+    /// <summary>Saves the files of an export: nothing is replaced, or everything that the person agreed to.</summary>
+    private static bool SaveFiles(IReadOnlyList<ExportedFile> files, string path, bool overwrite)
+    {
+        (ExportedFile File, string Path)[] places = files.Count == 1
+            ? [(files[0], Directory.Exists(path) ? Path.Combine(path, Path.GetFileName(files[0].Name)) : path)]
+            : [.. files.Select(f => (f, Path.Combine(path, Path.GetFileName(f.Name))))];
+        if (!overwrite && places.Any(p => File.Exists(p.Path)))
+        {
+            return false;
+        }
+
+        if (files.Count > 1)
+        {
+            MakeFolder(path);
+        }
+
+        return places.All(p => TextFileSaver.Save(p.File.Content.Span, p.Path, overwrite));
+    }
+
+    private static void MakeFolder(string path)
+    {
+        try
+        {
+            // Only for the person's own account, when it is new: login names stand in the files.
+            _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path)
+                : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CannotExamineException($"The folder '{path}' could not be made: {e.Message}", e);
         }
     }
 

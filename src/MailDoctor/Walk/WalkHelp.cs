@@ -98,6 +98,9 @@ internal static class WalkHelp
 
         **Alternatives** work too; beside each stands why it is not the first choice.
 
+        **Mail program** writes the settings in the form that your mail program takes: a file, or for phones a picture to scan. No
+        password is in it; what to do with it stands beside it.
+
         **Copy** puts the settings on the clipboard. **Save** writes a report, or a *case file*: everything that was seen, without
         passwords, so that a friend can look at it with `maildoctor open`.
         """;

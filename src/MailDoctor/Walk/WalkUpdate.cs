@@ -365,8 +365,15 @@ internal static class WalkUpdate
             return (state with { Notice = "Type a name for the file." }, Nothing);
         }
 
-        return TakeAlong.Text(state, file.Kind, export) is { } text
-            ? (state, [new WalkEffect.Save(file, text, overwrite, export)])
+        if (file.Kind == SaveKind.Export)
+        {
+            return TakeAlong.Export(state, export) is { Files.Count: > 0 } choice
+                ? (state, [new WalkEffect.SaveExport(file, choice.Files, overwrite, export)])
+                : (state with { Notice = "There is nothing to save for this mail program." }, Nothing);
+        }
+
+        return TakeAlong.Text(state, file.Kind) is { } text
+            ? (state, [new WalkEffect.Save(file, text, overwrite)])
             : (state with { Notice = "There is nothing to save yet." }, Nothing);
     }
 

@@ -98,6 +98,19 @@ public sealed partial class PlainWalkTests
     }
 
     [Fact]
+    public async Task Settings_for_a_mail_program_are_shown_before_they_are_saved()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("muttrc");
+        int mutt = MailDoctor.Engine.Catalog.Exporters.ToList().FindIndex(e => e.Id == "mutt") + 1;
+
+        ProgramRun.Ended ended = await WalkAsync("healthy@practice.test", "", "1", "", "", "", "", "export", $"{mutt}", file, "", "y");
+
+        Assert.Contains("set imap_user", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("imap_user", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_any_answer_the_program_alone_prints_its_help()
     {
         var run = new ProgramRun();

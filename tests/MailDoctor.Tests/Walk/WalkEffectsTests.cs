@@ -102,7 +102,7 @@ public sealed class WalkEffectsTests : IAsyncLifetime
         Assert.DoesNotContain(Secret, session.State.ToString(), StringComparison.Ordinal);
         foreach (SaveKind kind in Enum.GetValues<SaveKind>())
         {
-            Assert.DoesNotContain(Secret, TakeAlong.Text(session.State, kind, 0) ?? "", StringComparison.Ordinal);
+            Assert.DoesNotContain(Secret, TakeAlong.Text(session.State, kind) ?? "", StringComparison.Ordinal);
         }
     }
 
@@ -159,6 +159,40 @@ public sealed class WalkEffectsTests : IAsyncLifetime
             using var json = JsonDocument.Parse(text);
             Assert.Equal("maildoctor-report-1", json.RootElement.GetProperty("schema").GetString());
         }
+    }
+
+    [Theory]
+    [InlineData("mutt", false)]
+    [InlineData("thunderbird-qr", true)] // a picture, a drawing and a graphic
+    public async Task Settings_for_a_mail_program_are_previewed_and_saved(string id, bool folders)
+    {
+        await ExaminedAsync();
+        int at = session.State.Exports.ToList().FindIndex(e => e.Id == id);
+        ExportChoice choice = session.State.Exports[at];
+        string path = folder.File("export");
+        session.Post(new WalkMessage.ExportSelected(at));
+        session.Post(new WalkMessage.SaveWanted(SaveKind.Export, path));
+        await UntilAsync(s => s.SavedFiles.Count > 0);
+        session.Post(new WalkMessage.SaveWanted(SaveKind.Export, path));
+        await UntilAsync(s => s.Question is not null);
+
+        Assert.Equal(folders, choice.IsFolder);
+        Assert.NotEqual("", choice.Text);
+        Assert.All(choice.Files, f => Assert.Equal(f.Content.ToArray(), File.ReadAllBytes(folders ? Path.Combine(path, f.Name) : path)));
+        Assert.Equal(QuestionKind.Overwrite, session.State.Question?.Kind);
+        session.Post(new WalkMessage.Answered(true));
+        await UntilAsync(s => s.Notice.StartsWith("Saved", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Exports_follow_the_name_that_is_typed_and_hold_no_password()
+    {
+        await ExaminedAsync();
+        session.Post(new WalkMessage.NameTyped("Zoë Example"));
+
+        Assert.Equal(Catalog.Exporters.Count, session.State.Exports.Count);
+        Assert.Contains(session.State.Exports, e => e.Text?.Contains("Zoë Example", StringComparison.Ordinal) == true);
+        Assert.All(session.State.Exports, e => Assert.NotEqual(e.Text is null, e.WhyNot.Length == 0));
     }
 
     [Fact]
