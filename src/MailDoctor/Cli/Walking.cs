@@ -34,7 +34,7 @@ internal sealed class Walking(Surroundings around, ParseResult given)
 
         ExaminationOptions options = flags?.Options(given) ?? new ExaminationOptions();
         IReadOnlyList<(string File, string Text)> profiles = UserProfiles.Files(around.Variable, flags?.Profiles(given) ?? []);
-        WalkState start = WalkState.Start with { Options = options with { UserProfiles = profiles } };
+        WalkState start = WalkState.Start with { Options = options with { UserProfiles = profiles }, Folder = Environment.CurrentDirectory };
         var effects = new WalkEffects(around.Doctor(flags?.Dns(given)), new ToolCopier(around.Variable), TimeProvider.System);
         await using var session = new WalkSession(start, effects);
         foreach (WalkMessage message in first)

@@ -136,6 +136,9 @@ internal sealed record WalkState
     /// <summary>The place of the export that is selected in <see cref="Exports"/>.</summary>
     public int SelectedExport { get; init; }
 
+    /// <summary>The folder in which a file name without a folder is saved; empty: the one in which the program was started.</summary>
+    public string Folder { get; init; } = "";
+
     // What the person allows; from the command line.
 
     public ExaminationOptions Options { get; init; } = new();

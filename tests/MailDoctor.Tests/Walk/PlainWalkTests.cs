@@ -11,7 +11,7 @@ public sealed partial class PlainWalkTests
 {
     [Theory]
     [InlineData("walk-new", ExitStatus.Healthy, "healthy@practice.test", "Anna", "1", "", "", "password", Patient.Password, "", "", "", "y")]
-    [InlineData("walk-broken", ExitStatus.Findings, "expired@practice.test", "", "2", "srv", "", "1", "", "", "1", "", "", "y")]
+    [InlineData("walk-broken", ExitStatus.Findings, "expired@practice.test", "", "2", "", "1", "", "", "1", "", "", "y")]
     [InlineData("walk-pop", ExitStatus.Findings, "pop-first@practice.test", "", "3", "", "", "", "", "", "y")]
     [InlineData("walk-security", ExitStatus.Findings, "cleartext@practice.test", "", "4", "", "", "", "help", "", "", "y")]
     public async Task Each_reason_leads_to_settings(string name, int status, params string[] answers)
@@ -43,6 +43,16 @@ public sealed partial class PlainWalkTests
 
         Assert.Contains("Signing in works.", ended.Output, StringComparison.Ordinal);
         Assert.Equal(ExitStatus.Healthy, ended.Status);
+    }
+
+    [Fact]
+    public async Task The_word_before_a_source_opens_its_details()
+    {
+        ProgramRun.Ended ended = await WalkAsync("healthy@practice.test", "", "1", "srv", "nonsense", "quit", "y");
+
+        Assert.Contains("What it was asked:", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("SRV _imaps._tcp.practice.test", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("There is no such line.", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,7 +196,8 @@ public sealed partial class PlainWalkTests
     {
         string joined = Continuation().Replace(Waiting().Replace(output, ""), " ");
         joined = Dates().Replace(joined, "DATE");
-        return Times().Replace(joined, "TIME");
+        joined = Witness().Replace(joined, "$1:PORT");
+        return Counts().Replace(Times().Replace(joined, "TIME"), "N checks, N without");
     }
 
     [GeneratedRegex(@"\n {3,}(?![0-9]+\. |What to do|Why it|For the|Seen:|Help:|Code:)")]
@@ -195,6 +206,14 @@ public sealed partial class PlainWalkTests
     // Whether there was anything left to wait for when the step began depends on the machine.
     [GeneratedRegex(@"^(Asking\.|Connecting \.\.\.).*\n", RegexOptions.Multiline)]
     private static partial Regex Waiting();
+
+    // Facts stand in the order in which the servers answered.
+    [GeneratedRegex(@"(Seen: mail\.practice\.test):\d+")]
+    private static partial Regex Witness();
+
+    // A new rule is no change of the walk.
+    [GeneratedRegex(@"\d+\s+checks,\s+\d+\s+without")]
+    private static partial Regex Counts();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d|\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}")]
     private static partial Regex Dates();

@@ -1,3 +1,4 @@
+using MailDoctor.Output;
 using MailDoctor.Walk;
 
 namespace MailDoctor.Tui.Steps;
@@ -66,7 +67,7 @@ internal sealed class SavePanel : StepPage
         }
     }
 
-    private static Line Where() => Line.Of($"A name without a folder is saved in {Environment.CurrentDirectory}. No password is in the file.", Ink.Quiet);
+    private Line Where() => Line.Of($"A name without a folder is saved in {(shown.Folder.Length > 0 ? SafeText.Line(shown.Folder) : "the folder where MailDoctor was started")}. No password is in the file.", Ink.Quiet);
 
     // A name that the person has changed stays.
     private void Suggest()
