@@ -76,8 +76,11 @@ internal static partial class HostilePatients
         yield return Hostile("escapes-mailboxes", "Terminal escapes in the names of mailboxes.", "IMP013", c => c.Published().Submission()
             .Imap(c.Healthy with { Instead = new Dictionary<string, IReadOnlyList<Act>> { ["LIST"] = [new Act.Say($"* LIST (\\HasNoChildren) \".\" \"{Attack.Replace("\0", "", StringComparison.Ordinal)}\""), new Act.Say("* LIST () \".\" INBOX"), new Act.Say("$TAG OK done")] } })) with
         { NeedsSignIn = true };
+        yield return Hostile("silent-at-login", "The server hears the password and says nothing.", "AUT016", c => c.Published().Submission()
+            .Imap(c.Healthy with { Instead = new Dictionary<string, IReadOnlyList<Act>> { ["AUTHENTICATE"] = [new Act.Stall()] } })) with
+        { NeedsSignIn = true };
         yield return Hostile("silent-after-login", "The server takes the password and falls silent.", "IMP015", c => c.Published().Submission()
-            .Imap(c.Healthy with { Instead = new Dictionary<string, IReadOnlyList<Act>> { ["NAMESPACE"] = [new Act.Stall()], ["LIST"] = [new Act.Stall()] } })) with
+            .Imap(c.Healthy with { Instead = new Dictionary<string, IReadOnlyList<Act>> { ["EXAMINE"] = [new Act.Stall()], ["SELECT"] = [new Act.Stall()] } })) with
         { NeedsSignIn = true };
     }
 

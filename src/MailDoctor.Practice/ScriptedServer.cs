@@ -102,9 +102,9 @@ public sealed class ScriptedServer : IAsyncDisposable
                 Begin(() => FollowAsync(new NetworkStream(socket, ownsSocket: true)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The server is being ended.
+            // The server is being ended, perhaps between two connections: then the listener says that it does not listen.
         }
     }
 

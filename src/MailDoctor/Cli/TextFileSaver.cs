@@ -48,13 +48,16 @@ internal static class TextFileSaver
                 return false;
             }
 
-            throw new CannotExamineException($"'{file}' could not be saved: {e.Message}", e);
+            throw new CannotExamineException($"'{file}' could not be saved: {Reason(e, beside)}", e);
         }
         finally
         {
             Remove(beside);
         }
     }
+
+    // The message names the file that was written beside; the person knows only theirs.
+    private static string Reason(Exception e, string beside) => $"{e.Message.Replace($" : '{beside}'", "", StringComparison.Ordinal).TrimEnd('.')}.";
 
     private static FileStream Create(string file)
     {

@@ -19,16 +19,17 @@ internal sealed class LoopbackDns : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="answer">Makes the packet that answers a packet; null: says nothing.</param>
-    public LoopbackDns(Func<byte[], byte[]?> answer)
-        : this(packet => Task.FromResult(answer(packet)))
+    /// <param name="at">Where it listens; null: 127.0.0.1.</param>
+    public LoopbackDns(Func<byte[], byte[]?> answer, IPAddress? at = null)
+        : this(packet => Task.FromResult(answer(packet)), at)
     {
     }
 
     /// <summary>Starts one that takes its time; packets that come meanwhile are answered beside.</summary>
-    public LoopbackDns(Func<byte[], Task<byte[]?>> answer)
+    public LoopbackDns(Func<byte[], Task<byte[]?>> answer, IPAddress? at = null)
     {
         this.answer = answer;
-        (udp, tcp) = Bind();
+        (udp, tcp) = Bind(at ?? IPAddress.Loopback);
         serving = Task.WhenAll(ServeUdpAsync(), ServeTcpAsync());
     }
 
@@ -89,11 +90,11 @@ internal sealed class LoopbackDns : IAsyncDisposable
     }
 
     // The same free port for both.
-    private static (UdpClient Udp, TcpListener Tcp) Bind()
+    private static (UdpClient Udp, TcpListener Tcp) Bind(IPAddress at)
     {
         for (int tries = 0; ; tries++)
         {
-            var tcp = new TcpListener(IPAddress.Loopback, 0);
+            var tcp = new TcpListener(at, 0);
             tcp.Start();
             try
             {

@@ -50,7 +50,10 @@ internal sealed class NoNetwork : IRule
             yield return new Finding(Code, Severity.Error, FindingScope.Here, $"{wrong}.")
             {
                 Evidence = [here, .. questions.Where(q => q.Failed).Take(3), .. connections.Take(3)],
-                Remedy = new Remedy("Connect this computer to a network, then run the examination again.",
+                Remedy = here is { Resolvers.Count: 0 } and ({ HasIpv4: true } or { HasIpv6: true })
+                    ? new Remedy("Set a DNS server in the network settings of this computer, or name one with --dns.",
+                        "Reconnect to the network: most hand out a DNS server when a computer joins.", "Ask whoever runs the network for the address of its DNS server.")
+                    : new Remedy("Connect this computer to a network, then run the examination again.",
                     "Open any web page to see whether the network works.", "Check cable, Wi-Fi and flight mode.", "Restart the router if other devices fail too."),
             };
         }
