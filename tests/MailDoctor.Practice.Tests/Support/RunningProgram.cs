@@ -13,6 +13,8 @@ internal sealed partial class RunningProgram(Process process)
 
     public int Id => process.Id;
 
+    public bool HasEnded => process.HasExited;
+
     /// <summary>What it said on standard error so far.</summary>
     public byte[] Error
     {
