@@ -10,7 +10,10 @@ public sealed class InterruptTests
     private const int Interrupted = 130;
 
     // How long a person waits before pressing it again.
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(RealProgram.IsNative ? 2 : 5);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(RealProgram.IsNative ? 3 : 10);
+
+    // What the program gives itself to close its connections; after that it goes without a word.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
 
     [Theory]
     [InlineData("while a document drips", "doc-drip", "asking autoconfig document of the domain")]
@@ -46,7 +49,7 @@ public sealed class InterruptTests
     {
         string seconds = $"300.{Environment.ProcessId}";
 
-        await AssertInterruptedAsync(["practice", "healthy", "--verbose", "--password-command", $"echo asked >&2; sleep {seconds}"], null, "asked");
+        await AssertInterruptedAsync(["practice", "healthy", "--verbose", "--password-command", $"echo thinking >&2; sleep {seconds}"], null, "\nthinking\n");
 
         Assert.DoesNotContain(CommandLines(), line => line.Contains($"sleep\0{seconds}", StringComparison.Ordinal));
     }
@@ -137,7 +140,11 @@ public sealed class InterruptTests
 
         TimeSpan took = System.Diagnostics.Stopwatch.GetElapsedTime(pressed);
         Assert.Equal((Interrupted, ""), (outcome.ExitCode, outcome.OutputText));
-        Assert.EndsWith("maildoctor: Interrupted; there is no report.\n", outcome.ErrorText, StringComparison.Ordinal);
+        if (took < Grace)
+        {
+            Assert.EndsWith("maildoctor: Interrupted; there is no report.\n", outcome.ErrorText, StringComparison.Ordinal);
+        }
+
         Assert.InRange(took, TimeSpan.Zero, AtOnce);
         Assert.Empty(folder.Files);
     }

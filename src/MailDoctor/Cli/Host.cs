@@ -12,7 +12,7 @@ namespace MailDoctor.Cli;
 internal static class Host
 {
     // Time for the engine to close its connections after Ctrl+C; longer, and a person presses it again.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Runs until the command has ended or a signal has.</summary>
     public static async Task<int> RunAsync(string[] arguments)
