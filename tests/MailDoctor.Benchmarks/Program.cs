@@ -54,7 +54,8 @@ var rows = new List<Measurement>
     await Doctor("maildoctor probe, six ports", 9, ["probe", Mail, .. common], counted: true),
     await Doctor("maildoctor check, six ports", 9, ["check", Address, .. common], counted: true),
     await Doctor("maildoctor check with login", 5, ["check", Address, .. common, "--password-stdin"], counted: true, input: password + "\n"),
-    await Doctor("maildoctor check, nothing answers", 3, ["check", Address, "--dns", "127.0.1.54", "--json"]),
+    await Doctor("maildoctor check, a server that swallows every packet", 3, ["check", "anna@all-filtered.test", .. common]),
+    await Doctor("maildoctor check, a DNS server that says nothing", 3, ["check", Address, "--dns", "127.0.1.54", "--json"]),
     await Other("six openssl sessions, one after another", 5, async () =>
     {
         foreach (int port in ports)
@@ -101,7 +102,7 @@ Task<Measurement> Doctor(string what, int times, string[] arguments, bool counte
     Stopclock.TakeAsync(
         what,
         times,
-        () => Stopclock.RunAsync(doctor, arguments, input),
+        () => Stopclock.RunAsync(doctor, arguments, input, refusal: 2),
         before: () =>
         {
             proxies.ForEach(p => p.Reset());

@@ -28,7 +28,11 @@ internal static class Stopclock
     }
 
     /// <summary>Runs one command and returns its greatest resident size in bytes.</summary>
-    public static async Task<long> RunAsync(string file, IReadOnlyList<string> arguments, string input = "")
+    /// <param name="file">The command.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="refusal">The exit status of a command that only complained, and would look fast; null: it has none.</param>
+    public static async Task<long> RunAsync(string file, IReadOnlyList<string> arguments, string input = "", int? refusal = null)
     {
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
@@ -54,6 +58,11 @@ internal static class Stopclock
         }
 
         await Task.WhenAll(exit, output, error);
+        if (process.ExitCode == refusal)
+        {
+            throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with status {process.ExitCode}: {await error}");
+        }
+
         return peak;
     }
 
