@@ -51,10 +51,11 @@ public sealed class PracticeAuthority : IDisposable
         byte[] body = parts.ReadEncodedValue().ToArray();
 
         // UTCTime (RFC 5280 §4.1.2.5.1): tag 0x17, thirteen characters that end with Z.
-        for (int at = body.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x17, 13]); at >= 0; at = body.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x17, 13]))
+        foreach (DateTime date in new[] { good.NotBefore.ToUniversalTime(), good.NotAfter.ToUniversalTime() })
         {
+            byte[] written = [0x17, 13, .. System.Text.Encoding.ASCII.GetBytes(date.ToString("yyMMddHHmmss", System.Globalization.CultureInfo.InvariantCulture))];
+            int at = body.AsSpan().IndexOf(written);
             body.AsSpan(at + 2, 12).Fill((byte)'x');
-            body[at] = 0x18;
         }
 
         var writer = new AsnWriter(AsnEncodingRules.DER);
