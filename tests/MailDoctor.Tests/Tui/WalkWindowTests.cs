@@ -129,6 +129,20 @@ public sealed class WalkWindowTests
     }
 
     [Fact]
+    public async Task Shows_first_what_changed_when_one_runs_it_again()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk(WalkReason.Broken).Ended(Cases.Broken, WalkStep.Diagnosis);
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(new Key('r'));
+        walk.Session.Post(new WalkMessage.Happened(2, new ExaminationEvent.Finished(Cases.Ready), TimeSpan.FromSeconds(1)));
+
+        Assert.Equal(WalkStep.Diagnosis, walk.State.Step);
+        Assert.Contains("> What changed since the run before", screen.Text, StringComparison.Ordinal);
+        Assert.Contains($"- {walk.State.Changes[0][..30]}", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Jumps_to_a_step_that_one_has_been_to()
     {
         await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);

@@ -17,6 +17,7 @@ internal sealed class DiagnosisPage : StepPage
     private WalkState shown = WalkState.Start;
     private IReadOnlyList<FindingCard> cards = [];
     private bool searching;
+    private Engine.Report? compared;
 
     public DiagnosisPage(Desk desk)
         : base(desk)
@@ -47,6 +48,13 @@ internal sealed class DiagnosisPage : StepPage
         search.Fill(state.Search);
         searching = search.HasFocus || state.Search.Length > 0;
         list.Show(Lines);
+        if (state.Previous is not null && state.Report is not null && !ReferenceEquals(state.Report, compared))
+        {
+            // Who runs it again wants to know what changed.
+            compared = state.Report;
+            list.Select(Extra.Changes);
+        }
+
         if (list.Selected is not Extra)
         {
             list.Select(cards.Count == 0 ? Extra.Checked : Math.Clamp(state.SelectedFinding, 0, cards.Count - 1));
