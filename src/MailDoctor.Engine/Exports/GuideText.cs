@@ -126,7 +126,7 @@ internal static class GuideText
         return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static IReadOnlyList<(string Label, string Text, string? Aloud)> Rows(ExportAccount account, ExportServer server)
+    private static List<(string Label, string Text, string? Aloud)> Rows(ExportAccount account, ExportServer server)
     {
         var rows = new List<(string Label, string Text, string? Aloud)>
         {

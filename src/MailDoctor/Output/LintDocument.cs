@@ -1,5 +1,4 @@
 using MailDoctor.Engine;
-using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 

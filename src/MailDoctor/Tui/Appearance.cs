@@ -6,6 +6,9 @@ namespace MailDoctor.Tui;
 /// <param name="Ascii">Only the 95 printable characters of ASCII.</param>
 internal sealed record Appearance(ColourDepth Colours, bool HighContrast, bool Ascii)
 {
+    // The first of the three that is set decides (POSIX, "Environment Variables").
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     /// <summary>What suits this terminal.</summary>
     /// <param name="variable">An environment variable; null: not set. Read are NO_COLOR, TERM, LC_ALL, LC_CTYPE, LANG, and
     /// MAILDOCTOR_SCREEN, a list of the words <c>ascii</c>, <c>16</c>, <c>mono</c> and <c>contrast</c>.</param>
@@ -23,9 +26,9 @@ internal sealed record Appearance(ColourDepth Colours, bool HighContrast, bool A
     public static bool CanShowScreens(bool inputIsTerminal, bool outputIsTerminal, Func<string, string?> variable) =>
         inputIsTerminal && outputIsTerminal && variable("TERM") is { Length: > 0 } term && term is not ("dumb" or "unknown");
 
-    // The first of the three that is set decides (POSIX, "Environment Variables"); none at all is the locale C.
+    // None at all is the locale C.
     private static bool SpeaksUtf8(Func<string, string?> variable) =>
-        new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(variable).FirstOrDefault(v => !string.IsNullOrEmpty(v)) is { } locale
+        LocaleVariables.Select(variable).FirstOrDefault(v => !string.IsNullOrEmpty(v)) is { } locale
             && (locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsMonochrome(string? term) => term is "vt100" or "vt102" or "vt220" or "vt320" || term?.EndsWith("-m", StringComparison.Ordinal) == true;

@@ -4,7 +4,9 @@ namespace MailDoctor.Walk;
 
 /// <summary>Reads what a person, or a pipe, answers: a line at a time.</summary>
 /// <param name="stream">Standard input.</param>
+#pragma warning disable CA1001 // A read may still be waiting when the walk ends; standard input ends with the process.
 internal sealed class LineInput(Stream stream)
+#pragma warning restore CA1001
 {
     // More than any answer; a file piped in by mistake does not fill the memory.
     private const int Longest = 16 * 1024;

@@ -25,7 +25,7 @@ public sealed class RecordedConversationsTests
         Recording recording = Recording.Read(Text(name));
         await using var clinic = new PracticeClinic(new Patient("anna", "", "", _ => { }), TimeProvider.System);
         recording.Prepare(clinic);
-        EmailAddress.TryParse(recording.Address, out EmailAddress? address, out _);
+        Assert.True(EmailAddress.TryParse(recording.Address, out EmailAddress? address, out _));
         var request = new ExaminationRequest
         {
             Address = address,

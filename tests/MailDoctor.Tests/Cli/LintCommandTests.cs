@@ -211,7 +211,7 @@ public sealed class LintCommandTests
         string file = folder.Write(".mbsyncrc", Mbsync);
         var asked = new List<ExaminationRequest>();
 
-        ProgramRun.Ended ended = await new ProgramRun { Variables = { ["HOME"] = folder.Path }, Engine = (request, _) => Examine(request, asked) }.RunAsync("lint", file, "--check", "--fix");
+        ProgramRun.Ended ended = await new ProgramRun { Variables = { ["HOME"] = folder.Path }, Engine = (request, token) => Examine(request, asked, token) }.RunAsync("lint", file, "--check", "--fix");
 
         Assert.Equal(["anna@example.org", "imap.example.org"], asked.Select(r => r.Address?.Ascii ?? r.Host!));
         Assert.All(asked, r => Assert.Null(r.AskCredentials));

@@ -8,7 +8,9 @@ using MailDoctor.Walk;
 
 namespace MailDoctor.Tests.Walk;
 
+#pragma warning disable CA1001 // xunit calls DisposeAsync of IAsyncLifetime, which the rule does not know.
 public sealed class WalkEffectsTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -306,7 +308,7 @@ public sealed class WalkEffectsTests : IAsyncLifetime
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration heard = token.Register(() => cancelled.TrySetResult());
-        await cancelled.Task.WaitAsync(Patience);
+        await cancelled.Task.WaitAsync(Patience, CancellationToken.None);
     }
 
     private static async Task WaitAsync(Func<bool> met)

@@ -55,7 +55,9 @@ internal sealed class EditPage : StepPage
     }
 
     /// <summary>One server: protocol and protection to choose from, host and port to type.</summary>
+#pragma warning disable CA1001 // The page disposes what is added to it.
     private sealed class Slot
+#pragma warning restore CA1001
     {
         private readonly Pane head;
         private readonly Pane label;
