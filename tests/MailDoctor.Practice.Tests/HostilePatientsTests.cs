@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Practice.Tests.Support;
 

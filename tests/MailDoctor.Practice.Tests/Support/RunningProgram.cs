@@ -5,7 +5,9 @@ using System.Text;
 namespace MailDoctor.Practice.Tests.Support;
 
 /// <summary>The real program while it runs.</summary>
+#pragma warning disable CA1001 // A memory stream holds nothing that has to be given back.
 internal sealed partial class RunningProgram(Process process)
+#pragma warning restore CA1001
 {
     private readonly Lock gate = new();
     private readonly MemoryStream error = new();
