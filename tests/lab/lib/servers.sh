@@ -213,8 +213,12 @@ write_dovecot() {
   mkdir -p /srv/dovecot /srv/mail
   for name in "${!accounts[@]}"; do
     IFS=$'\t' read -r password extra <<<"${accounts[$name]}"
-    home=/srv/mail/$name
-    printf '%s:{PLAIN}%s:vmail:vmail::%s::%s\n' "$name" "$password" "$home" "$extra"
+    home=${homes[$name]-/srv/mail/$name}
+    # What %u gives when Dovecot looks for a name in the file.
+    key=${name//\\/\\\\}
+    key=${key//\"/\\\"}
+    key=${key//\'/\\\'}
+    printf '%s:{PLAIN}%s:vmail:vmail::%s::%s\n' "$key" "$password" "$home" "$extra"
     fill_mailbox "$home/Maildir" "$name" "${fillers[$name]-0}"
   done >/srv/dovecot/users
   chown -R vmail:vmail /srv/mail
@@ -267,7 +271,7 @@ END
     tls12) printf 'ssl_min_protocol = TLSv1.2\nimport_environment = OPENSSL_CONF=/srv/dovecot/openssl-TLSv1.2.cnf\n' ;;
     main) cat <<'END'
 service lmtp {
-  unix_listener /var/spool/postfix/private/lmtp {
+  unix_listener /var/spool/postfix/private/dovecot-lmtp {
     mode = 0666
   }
 }
@@ -308,8 +312,8 @@ ssl_cert = <$pki/web-ispdb.lab.test.pem
 ssl_key = <$pki/web-ispdb.lab.test.key
 first_valid_uid = 1000
 default_process_limit = 200
-# Without this Dovecot refuses a plus sign in a login name, in the words of a wrong password.
-auth_username_chars = abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@+
+# Empty: any character. By default Dovecot refuses a plus sign in a login name, in the words of a wrong password.
+auth_username_chars =
 auth_username_format = %u
 mail_location = maildir:~/Maildir
 mail_plugins = quota
@@ -408,7 +412,7 @@ alias_maps =
 alias_database =
 mynetworks = 127.0.0.0/8
 virtual_mailbox_domains = regexp:/etc/postfix/domains
-virtual_transport = lmtp:unix:private/lmtp
+virtual_transport = lmtp:unix:private/dovecot-lmtp
 smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_sasl_auth_enable = yes

@@ -32,6 +32,7 @@ declare -A dovecot_locals=() # instance -> settings per address
 postfix_services=''
 declare -A accounts=()     # login name -> password TAB extra fields
 declare -A fillers=()      # login name -> kilobytes of mail
+declare -A homes=()        # login name -> its directory, where it is not /srv/mail/NAME
 web_names=()
 nginx_extra=''               # servers that are not an ordinary web host
 declare -A web_cert=() web_scheme=() web_extra=()
@@ -290,6 +291,44 @@ custom_domain_at() { # MX-HOST...
   done
 }
 
+# ---- the office: accounts for the mail programs that people use, which ClientTests drives ----
+
+office_host=mail.office.test
+office_stranger=stranger.office.test  # the same accounts behind a certificate that nobody trusts
+office_address=anna@office.test
+office_recipient=bert@office.test
+# An address that every format has to quote somewhere, and a login name that none may let through raw. A colon is
+# missing because Dovecot's passwd-file cannot hold one.
+office_nasty_address="o'neil+x@office.test"
+office_nasty_login="o'neil+\"x\"\$(id)\`id\`|;#&<y>%u{z} \\q@office.test"
+office_nasty_home=nasty
+
+the_office() {
+  zone office.test
+  mail_host "$office_host"
+  mail_host "$office_stranger" cert=unknown-root
+  account "$office_address"
+  account "$office_recipient"
+  # Dovecot fills in %u and the like in a home directory.
+  account "$office_nasty_login"
+  homes[$office_nasty_login]=/srv/mail/$office_nasty_home
+}
+office_json() {
+  local field first=yes
+  printf '{'
+  for field in host stranger address recipient nasty_address nasty_login nasty_home; do
+    [ "$first" = yes ] || printf ',\n   '
+    first=no
+    json_text "$field"
+    printf ': '
+    local -n value=office_$field
+    json_text "$value"
+  done
+  printf ',\n   "password": '
+  json_text "$nasty_password"
+  printf '}'
+}
+
 # ---- reading and listing ----
 
 read_scenarios() {
@@ -300,6 +339,7 @@ read_scenarios() {
   web ispdb.lab.test
   web pki.lab.test scheme=http
   location ispdb.lab.test 'default_type text/xml;'
+  the_office
   local file text
   for file in "$here"/scenarios/*.sh; do
     id=${file##*/}
@@ -340,7 +380,9 @@ json_server() { # "PROTOCOL HOST PORT SECURITY USERNAME" or nothing
 }
 list_json() {
   local first=yes
-  printf '{\n  "ispdb": "https://ispdb.lab.test/v1.1/",\n  "scenarios": [\n'
+  printf '{\n  "ispdb": "https://ispdb.lab.test/v1.1/",\n  "office": '
+  office_json
+  printf ',\n  "scenarios": [\n'
   for id in "${scenarios[@]}"; do
     [ "$first" = yes ] || printf ',\n'
     first=no

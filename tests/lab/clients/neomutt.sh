@@ -1,0 +1,25 @@
+# shellcheck shell=bash
+# neomutt offers to make ~/Mail, which most people have.
+trouble='eject|failed|error|refused|could not|unable|no mailbox|closed|aborted|handshake'
+settle() { # FILE
+  install -m 600 "$1" ~/.neomuttrc
+  mkdir ~/Mail
+}
+fetch() { # SUBJECT
+  on_screen neomutt
+  await "Msgs:[1-9]" "$trouble"
+  text "/~s $1"
+  keys Enter Enter
+  await 'proof-[0-9a-f]+' "$trouble"
+  keep_screen
+}
+send() { # TO SUBJECT
+  on_screen "neomutt -s '$2' '$1'"
+  await "^To: $1"
+  keys Enter
+  await "^Subject: $2"
+  keys Enter
+  await 'y:Send'
+  keys y
+  await_end "$trouble"
+}

@@ -1,0 +1,74 @@
+# shellcheck shell=bash
+# The words in which clients/*.sh are written. Each of these files says how a person works with one mail program:
+#   settle FILE            puts the exported file where the program reads it
+#   fetch SUBJECT          has the program read the letter; succeeds when it says that it did. What it read is below ~
+#   send TO SUBJECT        has the program send the letter in ~/letter
+# They run as Anna, in her home directory. ~/bin/pass is a stand-in for the password store; ~/password is what she types.
+
+# Runs COMMAND on a terminal and types the password where it asks for one.
+typing() { # COMMAND...
+  /usr/bin/python3 -c '
+import os, pty, re, sys
+child, terminal = pty.fork()
+if child == 0:
+    os.execvp(sys.argv[1], sys.argv[1:])
+password = open(os.path.expanduser("~/password"), "rb").read()
+seen, typed = b"", 0
+while True:
+    try:
+        some = os.read(terminal, 4096)
+    except OSError:
+        some = b""
+    if not some:
+        break
+    sys.stdout.buffer.write(some)
+    sys.stdout.flush()
+    seen += some
+    if typed < 2 and re.search(rb"(?i)password[^\r\n]*: ?$", seen):
+        os.write(terminal, password + b"\n")
+        seen, typed = b"", typed + 1
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 255)
+' "$@"
+}
+
+# What the file itself asks for: "once: mkdir ..." in a comment.
+do_as_told() { # FILE
+  sed -n 's/^# .* once: \(mkdir -p [-~/A-Za-z0-9. _]*\)$/\1/p' "$1" | sh -e
+}
+
+# ---- a program on a screen ----
+
+screen_socket=$HOME/.screen
+
+# The command starts on a screen of its own, which is gone when this shell ends. When the command ends, the screen says so.
+on_screen() { # COMMAND-LINE
+  trap 'tmux -S "$screen_socket" kill-server 2>/dev/null || :' EXIT
+  tmux -S "$screen_socket" -f /dev/null new-session -d -x 132 -y 40 "$1; printf '\\nended with %s\\n' \$?; exec cat"
+}
+keys() { tmux -S "$screen_socket" send-keys -- "$@"; }
+text() { tmux -S "$screen_socket" send-keys -l -- "$1"; }
+screen() { tmux -S "$screen_socket" capture-pane -p; }
+
+# Waits until the screen shows PATTERN; fails when it shows TROUBLE, when the program has ended, or after half a minute.
+# A password that is asked for is typed.
+await() { # PATTERN [TROUBLE]
+  local shown tries=0 asked=''
+  while :; do
+    shown=$(screen)
+    if grep -qE -- "$1" <<<"$shown"; then return; fi
+    if grep -qiE -- "^ended with${2:+|$2}" <<<"$shown" || [ "$tries" -gt 300 ]; then
+      printf 'The screen does not show %s:\n%s\n' "$1" "$shown"
+      return 1
+    fi
+    if grep -qiE '^ *password[^:]*: *$' <<<"$shown" && [ "$asked" != "$shown" ]; then
+      text "$(cat ~/password)"
+      keys Enter
+      asked=$shown
+    fi
+    tries=$((tries + 1))
+    sleep 0.1
+  done
+}
+await_end() { await '^ended with 0' "${1-}"; } # [TROUBLE]
+# Keeps what the screen shows.
+keep_screen() { screen >>~/seen; }
