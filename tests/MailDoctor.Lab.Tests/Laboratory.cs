@@ -10,7 +10,7 @@ public static class Laboratory
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private static readonly Lazy<(Uri? IspDb, IReadOnlyList<Scenario> Scenarios)> Listed = new(List);
+    private static readonly Lazy<(Uri? IspDb, Office Office, IReadOnlyList<Scenario> Scenarios)> Listed = new(List);
 
     private static readonly Lazy<string?> Missing = new(WhatIsMissing);
 
@@ -21,6 +21,11 @@ public static class Laboratory
     public static IReadOnlyList<Scenario> Scenarios => Listed.Value.Scenarios;
 
     public static Uri? IspDb => Listed.Value.IspDb;
+
+    public static Office Office => Listed.Value.Office;
+
+    /// <summary>Where the laboratory keeps its state.</summary>
+    public static string State { get; } = Environment.GetEnvironmentVariable("MAILDOCTOR_LAB_DIR") is { Length: > 0 } named ? named : "/tmp/maildoctor-lab";
 
     /// <summary>The program under test: the native build, or the one built beside the tests.</summary>
     public static IReadOnlyList<string> Program { get; } = Environment.GetEnvironmentVariable("MAILDOCTOR") is { Length: > 0 } native
@@ -65,12 +70,13 @@ public static class Laboratory
         }
     }
 
-    private static (Uri? IspDb, IReadOnlyList<Scenario> Scenarios) List()
+    private static (Uri? IspDb, Office Office, IReadOnlyList<Scenario> Scenarios) List()
     {
         Outcome listed = ExecuteAsync(Command, ["list", "--json"], null).GetAwaiter().GetResult();
         using JsonDocument document = JsonDocument.Parse(listed.Output);
         return (
             document.RootElement.TryGetProperty("ispdb", out JsonElement ispDb) ? new Uri(ispDb.GetString()!) : null,
+            document.RootElement.GetProperty("office").Deserialize<Office>(Json)!,
             document.RootElement.GetProperty("scenarios").Deserialize<Scenario[]>(Json)!);
     }
 

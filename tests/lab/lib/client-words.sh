@@ -42,7 +42,7 @@ screen_socket=$HOME/.screen
 
 # The command starts on a screen of its own, which is gone when this shell ends. When the command ends, the screen says so.
 on_screen() { # COMMAND-LINE
-  trap 'tmux -S "$screen_socket" kill-server 2>/dev/null || :' EXIT
+  trap 'tmux -S "$screen_socket" kill-server 2>/dev/null || :; rm -f "$screen_socket"' EXIT
   tmux -S "$screen_socket" -f /dev/null new-session -d -x 132 -y 40 "$1; printf '\\nended with %s\\n' \$?; exec cat"
 }
 keys() { tmux -S "$screen_socket" send-keys -- "$@"; }

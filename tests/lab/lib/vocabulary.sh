@@ -297,10 +297,10 @@ office_host=mail.office.test
 office_stranger=stranger.office.test  # the same accounts behind a certificate that nobody trusts
 office_address=anna@office.test
 office_recipient=bert@office.test
-# An address that every format has to quote somewhere, and a login name that none may let through raw. A colon is
-# missing because Dovecot's passwd-file cannot hold one.
+# An address that most formats have to quote, and a login name that every format has to; a shell that reads it makes the file
+# "pwned". A colon is missing because Dovecot's passwd-file cannot hold one.
 office_nasty_address="o'neil+x@office.test"
-office_nasty_login="o'neil+\"x\"\$(id)\`id\`|;#&<y>%u{z} \\q@office.test"
+office_nasty_login="o'neil+\"x\"\$(>pwned)\`>pwned\`|;#&<y>%u{z} \\q@office.test"
 office_nasty_home=nasty
 
 the_office() {
