@@ -23,6 +23,11 @@ internal sealed class Getmail : ClientExporter
     protected override ExportOutcome Write(ExportAccount account)
     {
         ExportServer server = account.Incoming;
+        if (server.Imap && !server.OAuth2 && !IsAtom(server.Login))
+        {
+            return Refuse("getmail hands the login name to IMAP servers without quotes, and this login name needs them.");
+        }
+
         PasswordSource password = PasswordSource.For(account, server, canAsk: true);
         IReadOnlyList<string>? command = server.OAuth2 ? ["sh", "-c", account.Request.TokenCommand ?? ""] : password.Arguments;
         string folder = $"~/Mail/{account.Slug}";
@@ -57,4 +62,7 @@ internal sealed class Getmail : ClientExporter
                 server.OAuth2 ? "The token comes from the command that you named." : password.Note,
             ]);
     }
+
+    // What may stand without quotes (RFC 9051 §9, ASTRING-CHAR). Python's imaplib quotes the password only.
+    private static bool IsAtom(string login) => login.All(c => c is > ' ' and <= '~' and not ('(' or ')' or '{' or '%' or '*' or '"' or '\\'));
 }

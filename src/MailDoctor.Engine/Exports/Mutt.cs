@@ -55,7 +55,8 @@ internal sealed class Mutt : ClientExporter
 
     private static void Imap(ConfigText text, ExportAccount account, ExportServer server, List<string> notes)
     {
-        string url = $"{(server.Implicit ? "imaps" : "imap")}://{Quoting.Url(server.Login)}@{server.UrlHost}:{server.Port}/";
+        // The login name stands in imap_user alone: neomutt takes the percent signs out of a mailbox's URL and then cannot read it.
+        string url = $"{(server.Implicit ? "imaps" : "imap")}://{server.UrlHost}:{server.Port}/";
         text.Line($"set imap_user={Quoting.Mutt(server.Login)}");
         Secret(text, "imap", account, server, notes);
         int keepAlive = (int)Math.Min(UsualKeepAlive, account.Request.IdleFor?.TotalSeconds * 0.9 ?? UsualKeepAlive);

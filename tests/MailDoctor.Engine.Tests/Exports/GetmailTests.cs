@@ -7,13 +7,23 @@ namespace MailDoctor.Engine.Tests.Exports;
 public sealed class GetmailTests
 {
     [Fact]
-    public void Any_login_name_is_read_back_as_it_is() => ExportValues.Text.Sample(login =>
+    public void Any_login_name_is_read_back_as_it_is_or_refused() => ExportValues.Text.Sample(login =>
     {
+        if (login.Any(c => c > '~' || " (){%*\"\\".Contains(c, StringComparison.Ordinal)))
+        {
+            Assert.Contains("without quotes", new Getmail().Refused(ExportValues.Account(login)).Reason, StringComparison.Ordinal);
+            return;
+        }
+
         string text = new Getmail().Text(ExportValues.Account(login));
 
         Assert.Equal(login, ReadBack.Value(text, "username"));
         Assert.Equal(["secret-tool", "lookup", "host", "imap.example.org", "service", "imap", "user", login], ReadBack.Python(ReadBack.Value(text, "password_command")));
     });
+
+    [Fact]
+    public void POP3_takes_any_login_name() => ExportValues.Text.Sample(login =>
+        Assert.Equal(login, ReadBack.Value(new Getmail().Text(ExportValues.Pop(login)), "username")));
 
     [Theory]
     [InlineData("imap", "SimpleIMAPSSLRetriever")]
