@@ -3,7 +3,7 @@
 The profile is a new one that holds what MailDoctor exported. What a person would do by hand is done here: the password is given to the
 account, and the laboratory's root, which Thunderbird does not take from the system, is trusted.
 """
-import base64, json, os, re, socket, subprocess, sys, time
+import json, os, re, signal, socket, subprocess, sys, time
 
 home = os.path.expanduser("~")
 profile = home + "/profile"
@@ -170,18 +170,20 @@ else:
 
 if os.path.exists(profile + "/MarionetteActivePort"):
     os.remove(profile + "/MarionetteActivePort")
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("out of time"))
 log = open(home + "/thunderbird.log", "wb")
 program = subprocess.Popen(["thunderbird", "--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile", profile], stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
 try:
     remote = Marionette(int(wait_for("Marionette", lambda: read(profile + "/MarionetteActivePort").strip())))
     remote.call("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"unhandledPromptBehavior": "ignore"}}})
     remote.call("Marionette:SetContext", {"value": "chrome"})
-    remote.call("WebDriver:SetTimeouts", {"script": 30000})
+    remote.call("WebDriver:SetTimeouts", {"script": 20000})
     result = remote.call("WebDriver:ExecuteAsyncScript", {"script": script, "args": [given], "newSandbox": True, "sandbox": "system"})["value"]
     if "error" in result:
         raise SystemExit(result["error"])
     with open(home + "/seen", "w", encoding="utf-8") as file:
         file.write(result["text"])
 finally:
-    program.kill()
+    # Its children as well, which have a session of their own.
+    os.killpg(program.pid, signal.SIGKILL)
     program.wait()
