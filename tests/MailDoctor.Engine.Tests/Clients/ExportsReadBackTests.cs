@@ -49,8 +49,20 @@ public sealed class ExportsReadBackTests
         Assert.Empty(findings.Where(f => f.Severity <= Severity.Warning).Select(f => $"{f.Code}: {f.Message}"));
     }
 
-    private static IReadOnlyList<ClientFile> Files(string id, string account) =>
-        Catalog.Exporters.Single(e => e.Id == id).Export(ExportAccounts.All[account]) is ExportOutcome.Written written
+    [Fact]
+    public void Quotation_marks_that_fetchmail_wants_as_numbers_come_back()
+    {
+        const string Login = """a"b\x22c""";
+
+        IReadOnlyList<ClientFile> files = Files("fetchmail", ExportValues.Account(Login));
+
+        Assert.Equal(Login, Assert.Single(Configurations.Case(files).Of<ClientAccountSeen>()).Login);
+    }
+
+    private static IReadOnlyList<ClientFile> Files(string id, string account) => Files(id, ExportAccounts.All[account]);
+
+    private static IReadOnlyList<ClientFile> Files(string id, ExportRequest request) =>
+        Catalog.Exporters.Single(e => e.Id == id).Export(request) is ExportOutcome.Written written
             ? written.Files.Select(f => new ClientFile($"~/{f.Name}", f.Content) { OthersCanRead = false }).Where(f => Catalog.ClientReaders.Any(r => r.Recognises(f))).ToArray()
             : [];
 }
