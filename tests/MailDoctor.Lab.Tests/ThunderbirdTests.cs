@@ -8,12 +8,13 @@ namespace MailDoctor.Lab.Tests;
 public sealed class ThunderbirdTests
 {
     private static readonly MailProgram[] Programs =
-        [new("thunderbird", "thunderbird", "thunderbird", [Implicit, StartTls, Nasty], Sends: true, [WrongPort, MixUp, Untrusted])];
+        [new("thunderbird", "thunderbird", "thunderbird", [Implicit, StartTls, Nasty, Pop], Sends: true, [WrongPort, MixUp, Untrusted])];
 
     [SkippableTheory]
     [InlineData(Implicit)]
     [InlineData(StartTls)]
     [InlineData(Nasty)]
+    [InlineData(Pop)]
     public async Task Reads_a_letter(string account)
     {
         (MailProgram program, Office office) = Ready(Programs, "thunderbird");

@@ -33,9 +33,23 @@ const given = arguments[0];
   Services.io.manageOfflineStatus = false;
   Services.io.offline = false;
 """
+PREPARE = r"""
+const done = arguments[arguments.length - 1];
+const given = arguments[0];
+(async () => {
+  const certificates = Cc["@mozilla.org/security/x509certdb;1"].getService(Ci.nsIX509CertDB);
+  for (const root of given.roots) {
+    certificates.addCertFromBase64(root, "C,,");
+  }
+  const login = Cc["@mozilla.org/login-manager/loginInfo;1"].createInstance(Ci.nsILoginInfo);
+  login.init(given.origin, null, given.origin, given.user, given.password, "", "");
+  await Services.logins.addLoginAsync(login);
+  return "prepared";
+})().then(text => done({ text }), error => done({ error: String(error) }));
+"""
 FETCH = COMMON + r"""
   const inbox = server.rootFolder.getFolderWithFlags(Ci.nsMsgFolderFlags.Inbox);
-  const ended = await new Promise(resolve => {
+  const ended = server.type == "imap" && await new Promise(resolve => {
     const listener = {
       QueryInterface: ChromeUtils.generateQI(["nsIUrlListener"]),
       OnStartRunningUrl() {},
@@ -44,11 +58,7 @@ FETCH = COMMON + r"""
         resolve(status && `0x${status.toString(16)} ${security?.errorCodeString ?? ""}`);
       },
     };
-    if (server.type == "pop3") {
-      MailServices.pop3.GetNewMail(null, listener, inbox, server);
-    } else {
-      inbox.QueryInterface(Ci.nsIMsgImapMailFolder).updateFolderWithListener(null, listener);
-    }
+    inbox.QueryInterface(Ci.nsIMsgImapMailFolder).updateFolderWithListener(null, listener);
   });
   if (ended) {
     throw new Error(`fetching ended with ${ended}`);
@@ -168,22 +178,50 @@ if sys.argv[1] == "fetch":
 else:
     script, given["to"], given["subject"], given["text"] = SEND, sys.argv[2], sys.argv[3], read(home + "/letter")
 
-if os.path.exists(profile + "/MarionetteActivePort"):
-    os.remove(profile + "/MarionetteActivePort")
+program = None
 signal.signal(signal.SIGTERM, lambda *_: sys.exit("out of time"))
-log = open(home + "/thunderbird.log", "wb")
-program = subprocess.Popen(["thunderbird", "--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile", profile], stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
-try:
-    remote = Marionette(int(wait_for("Marionette", lambda: read(profile + "/MarionetteActivePort").strip())))
-    remote.call("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"unhandledPromptBehavior": "ignore"}}})
-    remote.call("Marionette:SetContext", {"value": "chrome"})
-    remote.call("WebDriver:SetTimeouts", {"script": 20000})
-    result = remote.call("WebDriver:ExecuteAsyncScript", {"script": script, "args": [given], "newSandbox": True, "sandbox": "system"})["value"]
-    if "error" in result:
-        raise SystemExit(result["error"])
-    with open(home + "/seen", "w", encoding="utf-8") as file:
-        file.write(result["text"])
-finally:
-    # Its children as well, which have a session of their own.
-    os.killpg(program.pid, signal.SIGKILL)
-    program.wait()
+
+
+def run(script):
+    """Starts Thunderbird, runs the script in it, and ends it."""
+    global program
+    if os.path.exists(profile + "/MarionetteActivePort"):
+        os.remove(profile + "/MarionetteActivePort")
+    with open(home + "/thunderbird.log", "ab") as log:
+        program = subprocess.Popen(
+            ["thunderbird", "--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile", profile],
+            stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+    try:
+        remote = Marionette(int(wait_for("Marionette", lambda: read(profile + "/MarionetteActivePort").strip())))
+        remote.call("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"unhandledPromptBehavior": "ignore"}}})
+        remote.call("Marionette:SetContext", {"value": "chrome"})
+        remote.call("WebDriver:SetTimeouts", {"script": 20000})
+        result = remote.call("WebDriver:ExecuteAsyncScript", {"script": script, "args": [given], "newSandbox": True, "sandbox": "system"})["value"]
+        if "error" in result:
+            raise SystemExit(result["error"])
+        if script == PREPARE:
+            remote.call("Marionette:Quit", {"flags": ["eForceQuit"]})
+            program.wait(15)
+        return result["text"]
+    finally:
+        # Its children as well.
+        try:
+            os.killpg(program.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        program.wait()
+
+
+settings = read(profile + "/user.js")
+if '"pop3"' in settings:
+    # With POP3 Thunderbird asks at once whether it may go online, and nothing can answer. So the same new profile first learns, without
+    # an account, what a person would type and click, and then starts online and fetches by itself.
+    os.rename(profile + "/user.js", home + "/user.js")
+    given["origin"] = "mailbox://" + json.loads(re.search(r'server1\.hostname", (".*?")\);', settings)[1])
+    given["user"] = json.loads(re.search(r'server1\.userName", (".*?")\);', settings)[1])
+    run(PREPARE)
+    os.rename(home + "/user.js", profile + "/user.js")
+    with open(profile + "/prefs.js", "a", encoding="utf-8") as file:
+        file.write('user_pref("offline.startup_state", 2);\n')
+with open(home + "/seen", "w", encoding="utf-8") as file:
+    file.write(run(script))
