@@ -105,6 +105,7 @@ public sealed class ClientTests
     [InlineData("getmail", PopStartTls, "knows no STARTTLS", "fetchmail")]
     [InlineData("getmail", Nasty, "login name", "mbsync")]
     [InlineData("mpop", Implicit, "does not speak IMAP", "getmail")]
+    [InlineData("apple", Pop, "a Mac would delete it there after a week", "thunderbird-qr")]
     public async Task Is_not_exported(string target, string account, string reason, string nearest)
     {
         Skip.If(Laboratory.WhyNot is not null, Laboratory.WhyNot);

@@ -32,7 +32,7 @@ public sealed class ExportedFormatTests : IDisposable
             good.Replace($"<socketType>{(account == StartTls ? "STARTTLS" : "SSL")}<", "<socketType>TLS<", StringComparison.Ordinal),
             good.Replace("<domain>office.test</domain>", "", StringComparison.Ordinal),
             good.Replace("<outgoingServer type=\"smtp\">", "<outgoingServer>", StringComparison.Ordinal),
-            good.Replace("<port>", "<port>7", StringComparison.Ordinal),
+            good.Replace("<port>", "<port>99", StringComparison.Ordinal),
         ];
         foreach (string bad in spoilt)
         {
@@ -45,7 +45,6 @@ public sealed class ExportedFormatTests : IDisposable
     [SkippableTheory]
     [InlineData(Implicit, "EmailTypeIMAP", 993)]
     [InlineData(StartTls, "EmailTypeIMAP", 143)]
-    [InlineData(Pop, "EmailTypePOP", 995)]
     [InlineData(Nasty, "EmailTypeIMAP", 993)]
     public async Task Apples_profile_is_a_property_list_with_all_that_must_be_in_it(string account, string type, int port)
     {
@@ -137,10 +136,18 @@ public sealed class ExportedFormatTests : IDisposable
     private async Task<XDocument?> PropertiesAsync(string file)
     {
         (string binary, string again) = (Path.Combine(folder, "binary.plist"), Path.Combine(folder, "again.plist"));
+        File.Delete(binary);
         File.Delete(again);
-        Laboratory.Outcome there = await Laboratory.ExecuteAsync("plistutil", ["-i", file, "-f", "bin", "-o", binary], null);
-        Laboratory.Outcome back = await Laboratory.ExecuteAsync("plistutil", ["-i", binary, "-f", "xml", "-o", again], null);
-        return there.ExitCode == 0 && back.ExitCode == 0 && File.Exists(again) ? XDocument.Load(again) : null;
+
+        // Its exit status is 0 even when it has failed.
+        await Laboratory.ExecuteAsync("plistutil", ["-i", file, "-f", "bin", "-o", binary], null);
+        if (!File.Exists(binary))
+        {
+            return null;
+        }
+
+        await Laboratory.ExecuteAsync("plistutil", ["-i", binary, "-f", "xml", "-o", again], null);
+        return XDocument.Load(again);
     }
 
     private static async Task<string?> ScanAsync(string picture)
