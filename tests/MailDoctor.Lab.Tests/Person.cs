@@ -67,6 +67,9 @@ public sealed class Person : IDisposable
     private void Program(string name, string text)
     {
         Write($"bin/{name}", $"#!/bin/sh\n{text}\n");
-        File.SetUnixFileMode(Path.Combine(Home, "bin", name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path.Combine(Home, "bin", name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

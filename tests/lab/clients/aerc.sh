@@ -6,9 +6,17 @@ fetch() { # SUBJECT
   await "$1" "$trouble"
   text ":filter $1"
   keys Enter
-  keys Enter
-  await 'proof-[0-9a-f]+' "$trouble"
-  keep_screen
+  await_gone 'Letter 1'
+  # A key that comes while aerc still filters is lost; one too many only scrolls.
+  local attempt
+  for attempt in 1 2 3 4 5; do
+    keys Enter
+    if await 'proof-[0-9a-f]+' "$trouble" 30; then
+      keep_screen
+      return
+    fi
+  done
+  return "$attempt"
 }
 send() { # TO SUBJECT
   on_screen aerc

@@ -8,8 +8,10 @@ settle() { # FILE
 fetch() { # SUBJECT
   on_screen mutt
   await "Msgs:[1-9]" "$trouble"
-  text "/~s $1"
-  keys Enter Enter
+  text "l~s $1"
+  keys Enter
+  await_gone 'Letter 1'
+  keys Enter
   await 'proof-[0-9a-f]+' "$trouble"
   keep_screen
 }

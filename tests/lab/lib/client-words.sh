@@ -49,14 +49,14 @@ keys() { tmux -S "$screen_socket" send-keys -- "$@"; }
 text() { tmux -S "$screen_socket" send-keys -l -- "$1"; }
 screen() { tmux -S "$screen_socket" capture-pane -p; }
 
-# Waits until the screen shows PATTERN; fails when it shows TROUBLE, when the program has ended, or after half a minute.
+# Waits until the screen shows PATTERN; fails when it shows TROUBLE, when the program has ended, or after TENTHS of a second (half a minute).
 # A password that is asked for is typed.
-await() { # PATTERN [TROUBLE]
+await() { # PATTERN [TROUBLE [TENTHS]]
   local shown tries=0 asked=''
   while :; do
     shown=$(screen)
     if grep -qE -- "$1" <<<"$shown"; then return; fi
-    if grep -qiE -- "^ended with${2:+|$2}" <<<"$shown" || [ "$tries" -gt 300 ]; then
+    if grep -qiE -- "^ended with${2:+|$2}" <<<"$shown" || [ "$tries" -gt "${3-300}" ]; then
       printf 'The screen does not show %s:\n%s\n' "$1" "$shown"
       return 1
     fi
@@ -66,6 +66,15 @@ await() { # PATTERN [TROUBLE]
       asked=$shown
     fi
     tries=$((tries + 1))
+    sleep 0.1
+  done
+}
+# Waits until the screen no longer shows PATTERN.
+await_gone() { # PATTERN
+  local tries=0
+  while grep -qE -- "$1" <<<"$(screen)"; do
+    tries=$((tries + 1))
+    [ "$tries" -le 300 ] || { printf 'The screen still shows %s:\n%s\n' "$1" "$(screen)"; return 1; }
     sleep 0.1
   done
 }
