@@ -174,6 +174,7 @@ internal static class WalkWords
             WalkStep.Servers when state.IsExamining => [new("Enter", "Details"), new("s", "Go on now"), new("e", "Enter servers"), help, back],
             WalkStep.Servers => [new("Enter", "Details"), new("n", "Next"), new("e", "Enter servers"), help, back],
             WalkStep.SignIn when state.IsSigningIn => [help, new("Esc", "Stop")],
+            WalkStep.SignIn when state.OpenedFrom is not null || !state.SignIn.CanSignIn => [new("Enter", "Next"), new("F5", "Servers"), help, back],
             WalkStep.SignIn => [new("Enter", "Sign in"), new("F8", "Without"), new("F5", "Servers"), help, back],
             WalkStep.Diagnosis => [new("n", "Next"), new("/", "Search"), new("f", "Filter"), new("r", "Run again"), help, back],
             _ => [new("c", "Copy"), new("s", "Save"), new("x", "Mail program"), new("r", "Run again"), help, back],

@@ -398,4 +398,13 @@ public sealed class WalkUpdateTests
         Assert.All(Walks.At(WalkStep.Settings, Cases.Broken with { Settings = Cases.Ready.Settings with { Alternatives = [Cases.Settings(CaseBuilder.Pop3s, Verification.Connected)] } }).Alternatives, a => Assert.Contains("POP", a.WhyNotFirst, StringComparison.Ordinal));
 
     private static WalkState Opened() => Walks.After(WalkState.Start, new WalkMessage.Opened(Cases.Broken.Case, "case.json"));
+
+    [Fact]
+    public void Where_no_server_may_have_the_password_yet_the_keys_do_not_offer_to_sign_in()
+    {
+        WalkState barred = Walks.At(WalkStep.SignIn, Walks.Untrusted());
+
+        Assert.Equal("Sign in", Walks.At(WalkStep.SignIn).Keys[0].Does);
+        Assert.Equal("Next", barred.Keys[0].Does);
+    }
 }
