@@ -7,7 +7,7 @@ public sealed record Habits
     public string Username { get; init; } = "";
 
     /// <summary>Its password.</summary>
-    public string Password { get; init; } = "practice";
+    public string Password { get; init; } = Patient.Password;
 
     /// <summary>What it calls itself.</summary>
     public string Host { get; init; } = "";

@@ -11,7 +11,7 @@ public sealed record Patient(string Name, string Ails, string Expected, Action<P
     public const string Domain = "practice.test";
 
     /// <summary>The password of every practice account.</summary>
-    public const string Password = "practice";
+    public const string Password = "sesame";
 
     /// <summary>The whole address.</summary>
     public string Address => $"{Name}@{Domain}";

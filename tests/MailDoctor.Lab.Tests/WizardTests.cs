@@ -5,7 +5,7 @@ namespace MailDoctor.Lab.Tests;
 /// <summary>The wizard itself, in a terminal, typed at as a person would: practice accounts, and real servers of the laboratory.</summary>
 public sealed class WizardTests
 {
-    private const string Password = "practice";
+    private const string Password = "sesame";
     private const string GivenBack = "0 0 1";
 
     [Fact]

@@ -110,6 +110,7 @@ internal static class WalkWords
         WalkStep.SignIn when state.OpenedFrom is not null => "This is what came of signing in when the examination was saved.",
         WalkStep.SignIn when state.Report is not null && state.SignIn.Recipients.All(r => r.Barred is not null) =>
             "There is no server that may have your password: none was seen working with encryption that can be trusted. So there is nothing to do here.",
+        WalkStep.SignIn when state.Simulated => $"With the password, MailDoctor can see whether signing in works. The password of every practice account is \"{Patient.Password}\". You can go on without.",
         WalkStep.SignIn => "With the password, MailDoctor can see whether signing in works, for receiving and for sending. You can go on without: then everything is examined but that.",
         WalkStep.Diagnosis => state.Reason switch
         {

@@ -17,7 +17,7 @@ public sealed class PracticeCommandTests
 
         Assert.Equal(ExitStatus.Healthy, ended.Status);
         Assert.StartsWith("SIMULATED", ended.Output, StringComparison.Ordinal);
-        Assert.Contains("The password of every account is \"practice\"", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("The password of every account is \"sesame\"", ended.Output, StringComparison.Ordinal);
         Assert.All(Patients.All.Where(p => p.Series is null), p => Assert.Contains($"\n  {p.Name} ", ended.Output, StringComparison.Ordinal));
         Assert.Contains("\n  alert-NUMBER ", ended.Output, StringComparison.Ordinal);
         Assert.All(ended.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
