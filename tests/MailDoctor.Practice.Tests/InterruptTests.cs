@@ -60,9 +60,10 @@ public sealed class InterruptTests
         using var folder = new TemporaryFolder();
         string screen = folder.File("screen");
 
-        // `script` gives it a terminal.
+        // `script` gives it a terminal, whose input must not end: the program would take that for "no password".
+        string keyboard = folder.File("keyboard");
         Outcome outcome = await RealProgram.ExecuteAsync(
-            ["script", "-qefc", "exec " + string.Join(' ', [.. RealProgram.Command, "practice", "no-idle", "--ask-password"]), screen],
+            ["bash", "-c", $"mkfifo {keyboard}; exec 3<>{keyboard}; exec \"$@\" <&3", "bash", "script", "-qefc", "exec " + string.Join(' ', [.. RealProgram.Command, "practice", "no-idle", "--ask-password"]), screen],
             during: async terminal =>
             {
                 using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -120,9 +120,10 @@ internal static class RealProgram
     private static async Task<long> MeasureAsync(Process process)
     {
         long peak = 0;
-        while (Peak(process.Id) is long now)
+        while (!process.HasExited)
         {
-            peak = Math.Max(peak, now);
+            // In the moment in which one program takes the place of another in a process, it has no size.
+            peak = Math.Max(peak, Peak(process.Id) ?? 0);
             await Task.Delay(4);
         }
 
