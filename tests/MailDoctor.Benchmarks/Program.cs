@@ -46,12 +46,13 @@ using var swallow = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFami
 swallow.Bind(new IPEndPoint(IPAddress.Parse("127.0.1.54"), 53));
 
 string front0 = fronts[Mail].ToString();
-string[] common = ["--dns", "127.0.1.53", "--ispdb", ispDb, "--allow-private", "--json"];
+string[] alone = ["--dns", "127.0.1.53", "--allow-private", "--json"];
+string[] common = [.. alone, "--ispdb", ispDb];
 var rows = new List<Measurement>
 {
     await Doctor("maildoctor --version", 11, ["--version"]),
     await Doctor("maildoctor --help", 11, ["--help"]),
-    await Doctor("maildoctor probe, six ports", 9, ["probe", Mail, .. common], counted: true),
+    await Doctor("maildoctor probe, six ports", 9, ["probe", Mail, .. alone], counted: true),
     await Doctor("maildoctor check, six ports", 9, ["check", Address, .. common], counted: true),
     await Doctor("maildoctor check with login", 5, ["check", Address, .. common, "--password-stdin"], counted: true, input: password + "\n"),
     await Doctor("maildoctor check, a server that swallows every packet", 3, ["check", "anna@all-filtered.test", .. common]),
