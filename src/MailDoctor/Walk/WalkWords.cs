@@ -118,6 +118,7 @@ internal static class WalkWords
             WalkReason.Security => "What concerns encryption, certificates and passwords comes first; then everything else, the worst first.",
             _ => "The worst comes first.",
         },
+        WalkStep.Settings when state.Report is { Settings: { Incoming: null, Outgoing: null } } => "No settings can be recommended: nothing was found that can be used safely. What to do stands below.",
         _ => state.Reason switch
         {
             WalkReason.PopToImap => "These are the settings for IMAP. Read what to do first before you change anything.",
