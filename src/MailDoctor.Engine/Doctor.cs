@@ -22,27 +22,10 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
 
     /// <summary>Examines. The events come as things happen; the last is <see cref="ExaminationEvent.Finished"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled; everything that was open is closed by then.</exception>
-    public async IAsyncEnumerable<ExaminationEvent> ExamineAsync(
-        ExaminationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<ExaminationEvent> ExamineAsync(ExaminationRequest request, CancellationToken cancellationToken = default)
     {
         var run = new Examination(network, program, sources ?? Catalog.Sources, request, Simulated);
-        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task work = run.RunAsync(abandoned.Token);
-        try
-        {
-            await foreach (ExaminationEvent happened in run.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-            {
-                yield return happened;
-            }
-        }
-        finally
-        {
-            // Also when the reader goes away in the middle: nothing of ours outlives the stream.
-            await abandoned.CancelAsync().ConfigureAwait(false);
-            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        await work.ConfigureAwait(false);
+        return FollowAsync(run.Events, run.RunAsync, cancellationToken);
     }
 
     /// <summary>Tries servers that the person names, on top of what was seen: each gets a claim by the source <see cref="ByThePerson.Source"/>
@@ -85,6 +68,27 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             cancellationToken);
     }
 
+    /// <summary>Does the work and hands on its events as they come.</summary>
+    private static async IAsyncEnumerable<ExaminationEvent> FollowAsync(
+        ChannelReader<ExaminationEvent> events, Func<CancellationToken, Task> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task working = Task.Run(() => work(abandoned.Token), CancellationToken.None);
+        try
+        {
+            await foreach (ExaminationEvent happened in events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return happened;
+            }
+        }
+        finally
+        {
+            // Also when the reader goes away in the middle: nothing of ours outlives the stream. What went wrong came through the events.
+            await abandoned.CancelAsync().ConfigureAwait(false);
+            await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Something done after an examination, that adds to its case.</summary>
     private sealed class Continuation(INetwork network, CaseFile soFar)
     {
@@ -95,24 +99,9 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
 
         private TimeSpan Elapsed => soFar.Duration + network.Time.GetElapsedTime(start);
 
-        public async IAsyncEnumerable<ExaminationEvent> RunAsync(
-            Func<Action<ExaminationEvent>, CancellationToken, Task> work, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            Task running = Task.Run(() => WorkAsync(work, abandoned.Token), CancellationToken.None);
-            try
-            {
-                await foreach (ExaminationEvent happened in events.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    yield return happened;
-                }
-            }
-            finally
-            {
-                await abandoned.CancelAsync().ConfigureAwait(false);
-                await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+        public IAsyncEnumerable<ExaminationEvent> RunAsync(
+            Func<Action<ExaminationEvent>, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+            FollowAsync(events.Reader, abandoned => WorkAsync(work, abandoned), cancellationToken);
 
         private async Task WorkAsync(Func<Action<ExaminationEvent>, CancellationToken, Task> work, CancellationToken caller)
         {
