@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.CFG;
@@ -34,7 +35,10 @@ internal sealed class ProviderNote : IRule
         {
             // CFG008 says it with the steps.
             bool bridgeTold = seen.Of<ClaimWithheld>().Any(c => c.Cause == ClaimWithheld.LocalProgram);
-            foreach (ProviderObstacle obstacle in provider.Obstacles.Where(o => !bridgeTold || o.Code != "bridge-required"))
+
+            // Who is sent to a working IMAP server need not switch POP on; it matters to who insists on POP, and a refused POP login says it then.
+            bool imapWorks = EndpointSummary.All(seen).Any(e => e.Works && e.Endpoint.Protocol == MailProtocol.Imap);
+            foreach (ProviderObstacle obstacle in provider.Obstacles.Where(o => !(bridgeTold && o.Code == "bridge-required") && !(imapWorks && o.Code == "pop-must-be-enabled")))
             {
                 yield return new Finding(Code, Severity.Info, FindingScope.Account, $"{provider.Name}{(provider.Origin == "shipped" ? "" : $" (your own profile, {provider.Origin})")}: {obstacle.Text.TrimEnd('.')}.")
                 {

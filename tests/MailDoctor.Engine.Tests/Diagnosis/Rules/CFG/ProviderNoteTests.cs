@@ -30,5 +30,15 @@ public sealed class ProviderNoteTests
         RuleCheck.Passes(new ProviderNote(), new CaseBuilder().With(Seen.Provider("domain", "high", AppPassword)).Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps));
 
     [Fact]
+    public void Who_has_a_working_IMAP_server_need_not_switch_POP_on()
+    {
+        var popOff = new ProviderObstacle("pop-must-be-enabled", "POP is off until you switch it on.", [], null);
+        CaseBuilder seen = new CaseBuilder().With(Seen.Provider("domain", "high", AppPassword, popOff));
+
+        Assert.Equal(2, RuleCheck.RaisesAll(new ProviderNote(), seen).Count);
+        Assert.Equal("Bigmail: Mail programs need an app password.", RuleCheck.Raises(new ProviderNote(), seen.Working(CaseBuilder.Imaps)).Message);
+    }
+
+    [Fact]
     public void A_provider_that_wants_nothing_passes() => RuleCheck.Passes(new ProviderNote(), new CaseBuilder().With(Seen.Provider("domain")));
 }
