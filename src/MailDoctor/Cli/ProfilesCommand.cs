@@ -51,17 +51,22 @@ internal static class ProfilesCommand
 
     private static DocumentedCommand Validate(Surroundings around)
     {
-        var files = new Argument<string[]>("FILE...") { Description = "Profile files, each named after the id in it: example.json.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE|DIR...") { Description = "Profile files, each named after the id in it: example.json; or folders with them.", Arity = ArgumentArity.OneOrMore };
         var strict = new Option<bool>("--strict") { Description = "A member that the format does not know is an error and not a warning." };
         Option<bool> json = Json();
         var command = new DocumentedCommand(
             "validate",
             "Check profile files. Prints each problem with file, line and position; the exit status is 1 when there is an error.",
-            ("maildoctor profiles validate ~/.config/maildoctor/profiles/*.json", "Check your own files."))
+            ("maildoctor profiles validate ~/.config/maildoctor/profiles", "Check your own files."))
         { files, strict, json };
         command.SetAction(given =>
         {
-            string[] names = given.GetRequiredValue(files);
+            string[] names = [.. given.GetRequiredValue(files).SelectMany(UserProfiles.Named)];
+            if (names.Length == 0)
+            {
+                throw new UsageException("There is no profile in what was named: a profile is a file NAME.json.");
+            }
+
             ProfileProblem[] problems = names
                 .SelectMany(f => ProfileBook.Validate(Path.GetFileName(f), UserProfiles.Text(f), given.GetValue(strict)).Select(p => p with { File = f }))
                 .ToArray();

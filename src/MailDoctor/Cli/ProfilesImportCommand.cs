@@ -123,14 +123,14 @@ internal static class ProfilesImportCommand
             List<ProviderProfile> profiles = [];
             foreach (ProviderProfile profile in read.Profiles)
             {
-                // Some brands share one id in Mozilla's database and differ in the names of their files.
-                string id = AutoconfigImport.IdFrom(Path.GetFileNameWithoutExtension(document));
-                bool rename = takenBy.TryGetValue(profile.Id, out string? other) && read.Profiles.Count == 1 && !takenBy.ContainsKey(id);
-                profiles.Add(rename ? profile with { Id = id } : profile);
+                // Some brands share one id in Mozilla's database and differ in the names of their files, and a file may have the name of another's id.
+                takenBy.TryGetValue(profile.Id, out string? other);
+                string? instead = other is not null && read.Profiles.Count == 1 ? Free(AutoconfigImport.IdFrom(Path.GetFileNameWithoutExtension(document)), profile.Id) : null;
+                profiles.Add(instead is null ? profile : profile with { Id = instead });
                 if (other is not null)
                 {
                     problems.Add(new ProfileProblem(
-                        document, 1, 1, $"'{other}' gives a profile of the same name, '{profile.Id}', and was first{(rename ? $"; this one is called '{id}' after its file" : "")}.", IsWarning: rename));
+                        document, 1, 1, $"'{other}' gives a profile of the same name, '{profile.Id}', and was first{(instead is null ? "" : $"; this one is called '{instead}'")}.", IsWarning: instead is not null));
                 }
             }
 
@@ -163,6 +163,9 @@ internal static class ProfilesImportCommand
 
             Done.Add(Entry(document, outcome, files, problems));
         }
+
+        private string Free(string ofFile, string ofProfile) =>
+            Enumerable.Range(2, MostDocuments).Select(n => $"{ofProfile}-{n}").Prepend(ofFile).First(id => !takenBy.ContainsKey(id));
 
         private static ImportDocument.DocumentEntry Entry(
             string document, string outcome, (ProviderProfile Profile, string Path, string Text)[] files, List<ProfileProblem> problems) => new(

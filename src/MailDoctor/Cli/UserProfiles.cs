@@ -100,19 +100,24 @@ internal static class UserProfiles
         }
     }
 
-    private static IEnumerable<(string File, string Text)> FilesIn(string folder)
+    /// <summary>The profile files that a name stands for: those of a folder, in the order of their names, or the file itself.</summary>
+    /// <exception cref="CannotExamineException">The folder cannot be read.</exception>
+    public static IReadOnlyList<string> Named(string fileOrFolder)
     {
         try
         {
-            return Directory.Exists(folder)
-                ? Directory.EnumerateFiles(folder, "*.json").Where(f => Path.GetFileName(f) is not (SchemaCommand.ProfileSchema or "gateways.json" or "obstacles.json")).Order(StringComparer.Ordinal).Take(MostFiles).Select(f => (Path.GetFileName(f), Text(f))).ToArray()
-                : [];
+            return Directory.Exists(fileOrFolder)
+                ? [.. Directory.EnumerateFiles(fileOrFolder, "*.json").Where(f => Path.GetFileName(f) is not (SchemaCommand.ProfileSchema or "gateways.json" or "obstacles.json")).Order(StringComparer.Ordinal).Take(MostFiles)]
+                : [fileOrFolder];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CannotExamineException($"'{folder}' cannot be read: {e.Message}", e);
+            throw new CannotExamineException($"'{fileOrFolder}' cannot be read: {e.Message}", e);
         }
     }
+
+    private static IEnumerable<(string File, string Text)> FilesIn(string folder) =>
+        Directory.Exists(folder) ? [.. Named(folder).Select(f => (Path.GetFileName(f), Text(f)))] : [];
 
     private static OSPlatform Platform() =>
         OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux;

@@ -68,6 +68,22 @@ public sealed class ProfilesCommandTests
     }
 
     [Fact]
+    public async Task Validate_takes_a_folder()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mine/bad.json", "{");
+        folder.Write("mine/notes.txt", "no profile");
+        Directory.CreateDirectory(folder.File("empty"));
+
+        ProgramRun.Ended ended = await new ProgramRun().RunAsync("profiles", "validate", folder.File("mine"));
+        ProgramRun.Ended empty = await new ProgramRun().RunAsync("profiles", "validate", folder.File("empty"));
+
+        Assert.Equal((ExitStatus.Findings, ExitStatus.Usage), (ended.Status, empty.Status));
+        Assert.Contains(Path.Combine(folder.File("mine"), "bad.json") + "(1,", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("1 file: 1 error, no warnings.", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cannot_validate_a_file_that_is_not_there()
     {
         ProgramRun.Ended ended = await new ProgramRun().RunAsync("profiles", "validate", "/nonexistent/example.json");

@@ -70,13 +70,13 @@ public sealed class ProfilesImportCommandTests
 
         ProgramRun.Ended ended = await Import(folder.File("in"), folder);
 
-        Assert.Contains("b.xml(1,1): warning: '" + folder.File("in/a.xml") + "' gives a profile of the same name, 'a-example', and was first; this one is called 'b' after its file.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("b.xml(1,1): warning: '" + folder.File("in/a.xml") + "' gives a profile of the same name, 'a-example', and was first; this one is called 'b'.", ended.Output, StringComparison.Ordinal);
         Assert.Contains("imap.one.example", await File.ReadAllTextAsync(folder.File("out/a-example.json")), StringComparison.Ordinal);
         Assert.Contains("imap.two.example", await File.ReadAllTextAsync(folder.File("out/b.json")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_second_of_two_is_refused_when_its_own_name_is_taken_too()
+    public async Task The_second_of_two_gets_a_number_when_its_own_name_is_taken_too()
     {
         using var folder = new TemporaryFolder();
         folder.Write("in/a.xml", Document("b.example", "imap.one.example"));
@@ -84,9 +84,10 @@ public sealed class ProfilesImportCommandTests
 
         ProgramRun.Ended ended = await Import(folder.File("in"), folder);
 
-        Assert.Equal(ExitStatus.Findings, ended.Status);
-        Assert.Contains("b-example.xml(1,1): error: '" + folder.File("in/a.xml") + "' gives a profile of the same name, 'b-example', and was first.", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitStatus.Healthy, ended.Status);
+        Assert.Contains("b-example.xml(1,1): warning: '" + folder.File("in/a.xml") + "' gives a profile of the same name, 'b-example', and was first; this one is called 'b-example-2'.", ended.Output, StringComparison.Ordinal);
         Assert.Contains("imap.one.example", await File.ReadAllTextAsync(folder.File("out/b-example.json")), StringComparison.Ordinal);
+        Assert.Contains("imap.two.example", await File.ReadAllTextAsync(folder.File("out/b-example-2.json")), StringComparison.Ordinal);
     }
 
     [Fact]
