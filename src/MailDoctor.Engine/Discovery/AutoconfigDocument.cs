@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Xml.Linq;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
+using static MailDoctor.Engine.Discovery.AutoconfigWords;
 
 namespace MailDoctor.Engine.Discovery;
 
@@ -14,25 +14,6 @@ public sealed record AutoconfigDocument : DocumentReading
     private const int MaximumText = 512;
     private const int MaximumAdvice = 4;
     private const int MaximumSentence = 300;
-
-    // §3.7.4.1, with the words that older documents use for them.
-    private static readonly Dictionary<string, string> Methods = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["password-cleartext"] = "password-cleartext",
-        ["plain"] = "password-cleartext",
-        ["password-encrypted"] = "password-encrypted",
-        ["secure"] = "password-encrypted",
-        ["NTLM"] = "NTLM",
-        ["GSSAPI"] = "GSSAPI",
-        ["TLS-client-cert"] = "TLS-client-cert",
-        ["OAuth2"] = "OAuth2",
-        ["OAuth"] = "OAuth2",
-        ["client-IP-address"] = "client-IP-address",
-        ["smtp-after-pop"] = "smtp-after-pop",
-        ["none"] = "none",
-    };
-
-    private static readonly string[] ExchangeTypes = ["exchange", "ews", "activesync", "owa", "graph"];
 
     /// <summary>Reads a document; never throws.</summary>
     /// <param name="bytes">The body as it came.</param>
@@ -51,10 +32,6 @@ public sealed record AutoconfigDocument : DocumentReading
 
         return new Reader(address).Read(root);
     }
-
-    private static bool Is(XElement element, string name) => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     private sealed class Reader(EmailAddress address)
     {
@@ -108,7 +85,7 @@ public sealed record AutoconfigDocument : DocumentReading
 
         private static DocumentAdvice Advice(XElement element, bool firstStep, string urlName, string textName)
         {
-            string? link = element.Attributes().FirstOrDefault(a => a.Name.LocalName.Equals(urlName, StringComparison.OrdinalIgnoreCase))?.Value.Trim();
+            string? link = Attribute(element, urlName);
             string? page = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url.AbsoluteUri : null;
             XElement[] texts = element.Elements().Where(e => Is(e, textName)).ToArray();
             XElement? chosen = texts.FirstOrDefault(t => t.Attributes().Any(a => a.Name.LocalName == "lang" && a.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase))) ?? texts.FirstOrDefault();
@@ -118,21 +95,18 @@ public sealed record AutoconfigDocument : DocumentReading
 
         private void ReadSection(XElement section, int number)
         {
-            string type = section.Attributes().FirstOrDefault(a => a.Name.LocalName.Equals("type", StringComparison.OrdinalIgnoreCase))?.Value.Trim() ?? "";
+            string type = Attribute(section, "type") ?? "";
             string label = $"server {number} ({(type.Length == 0 ? "no type" : Shortened(type))})";
-            exchange |= ExchangeTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
-            bool incoming = Is(section, "incomingServer");
-            MailProtocol? protocol = (incoming, type.ToLowerInvariant()) switch
-            {
-                (true, "imap") => MailProtocol.Imap,
-                (true, "pop3") => MailProtocol.Pop3,
-                (false, "smtp") => MailProtocol.Smtp,
-                _ => null,
-            };
-            if (protocol is null)
+            exchange |= IsExchange(type);
+            if (Protocol(section, out string? remark) is not { } protocol)
             {
                 Note($"{label}: not a mail protocol that is examined here");
                 return;
+            }
+
+            if (remark is not null)
+            {
+                Note($"{label}: {remark}");
             }
 
             if (ReadHost(section, label) is not { } host || ReadPort(section, label) is not { } port
@@ -141,7 +115,7 @@ public sealed record AutoconfigDocument : DocumentReading
                 return;
             }
 
-            servers.Add(new DocumentedServer(protocol.Value, host, port, security, servers.Count(s => s.Protocol == protocol))
+            servers.Add(new DocumentedServer(protocol, host, port, security, servers.Count(s => s.Protocol == protocol))
             {
                 Username = ReadUsername(section, label),
                 Mechanisms = methods,
@@ -170,7 +144,7 @@ public sealed record AutoconfigDocument : DocumentReading
         private int? ReadPort(XElement section, string label)
         {
             string? text = Text(section, "port");
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is >= 1 and <= 65535)
+            if (Port(text) is int port)
             {
                 return port;
             }
@@ -182,24 +156,18 @@ public sealed record AutoconfigDocument : DocumentReading
         private ConnectionSecurity? ReadSecurity(XElement section, string label)
         {
             string text = Text(section, "socketType") ?? "";
-            switch (text.ToUpperInvariant())
+            ConnectionSecurity? security = Security(text, out string? remark);
+            if (security is null)
             {
-                case "SSL":
-                    return ConnectionSecurity.ImplicitTls;
-                case "TLS":
-                    Note($"{label}: socketType is 'TLS'; read as 'SSL', the word for implicit TLS");
-                    return ConnectionSecurity.ImplicitTls;
-                case "STARTTLS":
-                    return ConnectionSecurity.StartTls;
-                case "STARTSSL":
-                    Note($"{label}: socketType is 'STARTSSL'; read as 'STARTTLS'");
-                    return ConnectionSecurity.StartTls;
-                case "PLAIN":
-                    return ConnectionSecurity.Cleartext;
-                default:
-                    Note(text.Length == 0 ? $"{label}: it does not say how the connection is protected (socketType)" : $"{label}: '{Shortened(text)}' is no known socketType");
-                    return null;
+                remark = text.Length == 0 ? "it does not say how the connection is protected (socketType)" : $"'{Shortened(text)}' is no known socketType";
             }
+
+            if (remark is not null)
+            {
+                Note($"{label}: {remark}");
+            }
+
+            return security;
         }
 
         // §3.7.4.2: in the document's order, what is unknown left out; a section of which nothing is left cannot be used.
@@ -210,14 +178,14 @@ public sealed record AutoconfigDocument : DocumentReading
             foreach (XElement element in section.Elements().Where(e => Is(e, "authentication")))
             {
                 string text = element.Value.Trim();
-                string? system = element.Attributes().FirstOrDefault(a => a.Name.LocalName == "system")?.Value.Trim();
+                string? system = Attribute(element, "system");
                 if (text.Length == 0 || methods.Count == MaximumNotes)
                 {
                     continue;
                 }
 
                 named++;
-                string? method = system is null ? Methods.GetValueOrDefault(text)
+                string? method = system is null ? Method(text)
                     : system.Equals("sasl", StringComparison.OrdinalIgnoreCase) ? SaslName(text)
                     : null;
                 methods.AddRange(method is null ? [] : [method]);

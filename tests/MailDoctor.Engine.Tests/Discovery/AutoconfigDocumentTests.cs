@@ -61,6 +61,7 @@ public sealed class AutoconfigDocumentTests
     [InlineData("<socketType>SSL</socketType>", "<socketType>ssl</socketType>", null)]
     [InlineData("<socketType>SSL</socketType>", "<socketType>TLS</socketType>", "read as 'SSL'")]
     [InlineData("<authentication>password-cleartext</authentication>", "<authentication>plain</authentication>", null)]
+    [InlineData("""type="pop3">""", """type="pop">""", "read as 'pop3'")]
     // The version, the namespace and unknown things never count (§3.2.1, §3.9).
     [InlineData("""version="1.1">""", """version="3.0">""", null)]
     [InlineData("""<clientConfig version="1.1">""", """<clientConfig>""", null)]
