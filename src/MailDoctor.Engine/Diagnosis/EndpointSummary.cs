@@ -24,6 +24,7 @@ public sealed class EndpointSummary
         Capabilities = seen.At<CapabilitiesSeen>(endpoint).ToArray();
         Logins = seen.At<LoginTried>(endpoint).ToArray();
         Resolution = seen.Of<DnsAnswered>().Where(d => d.Name == endpoint.Host && d.Type is "A" or "AAAA").ToArray();
+        NamedInDns = Dane.Confirmation(this, seen);
         State = Judge();
     }
 
@@ -47,6 +48,9 @@ public sealed class EndpointSummary
     public TlsNegotiated? Tls { get; }
 
     public CertificateSeen? Certificate { get; }
+
+    /// <summary>That the signed DNS names this very key or certificate (DANE), and who says that it is signed, as a clause; null: it does not.</summary>
+    public string? NamedInDns { get; }
 
     public TlsFailed? TlsFailure { get; }
 

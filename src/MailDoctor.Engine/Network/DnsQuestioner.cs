@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -15,6 +16,7 @@ internal sealed class DnsQuestioner
 
     private const int MaximumTextLength = 4096;
     private const int MaximumAliases = 16;
+    private const int MaximumAssociation = 8192;
 
     private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan InAll = TimeSpan.FromSeconds(2.5);
@@ -242,6 +244,7 @@ internal sealed class DnsQuestioner
         return new DnsAnswered(name, type, outcome, records, TimeSpan.Zero)
         {
             Authenticated = response.Header.IsAuthenticData,
+            HasSignatures = outcome == DnsOutcome.Answered && response.Answers.OfType<RRSigRecord>().Any(r => r.CoveredType.ToString() == type),
             Dropped = dropped,
         };
     }
@@ -284,6 +287,8 @@ internal sealed class DnsQuestioner
         MxRecord m => new DnsRecordFacts("MX", Target(m.Exchange)) { Priority = m.Preference },
         SrvRecord s => new DnsRecordFacts("SRV", Target(s.Target)) { Priority = s.Priority, Weight = s.Weight, Port = s.Port },
         TxtRecord t => new DnsRecordFacts("TXT", Shortened(string.Concat(t.Text))),
+        TlsaRecord t => new DnsRecordFacts("TLSA", string.Create(CultureInfo.InvariantCulture,
+            $"{(int)t.CertificateUsage} {(int)t.Selector} {(int)t.MatchingType} {AssociationData(t)}")),
         SoaRecord s => new DnsRecordFacts("SOA", Target(s.MName)),
         NsRecord n => new DnsRecordFacts("NS", Target(n.NSDName)),
         _ => null,
@@ -306,6 +311,10 @@ internal sealed class DnsQuestioner
     private static string Plain(DnsString name) => (Ascii.IsValid(name.Value) ? name.Value : name.Original).TrimEnd('.');
 
     private static string Target(DnsString name) => Plain(name) is { Length: > 0 } target ? target.ToLowerInvariant() : ".";
+
+    // A whole certificate may stand there. One that is longer than any real one is left out, so that it fits nothing.
+    private static string AssociationData(TlsaRecord record) =>
+        record.CertificateAssociationData is { Count: > 0 and <= MaximumAssociation } data ? Convert.ToHexString([.. data]) : "";
 
     private static string Shortened(string text) => text.Length <= MaximumTextLength ? text : text[..MaximumTextLength];
 

@@ -17,7 +17,7 @@ public interface INetwork
 
     /// <summary>Asks the DNS once, without cache. Failures are outcomes; only the caller's own cancellation throws.</summary>
     /// <param name="name">In A-labels, without final dot.</param>
-    /// <param name="type">A, AAAA, MX, SRV or TXT.</param>
+    /// <param name="type">A, AAAA, MX, SOA, SRV, TLSA or TXT.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<DnsAnswered> ResolveAsync(string name, string type, CancellationToken cancellationToken);
 

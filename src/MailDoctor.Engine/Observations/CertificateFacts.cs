@@ -30,6 +30,9 @@ public sealed record CertificateFacts
     /// <summary>SHA-256 of the certificate, upper-case hexadecimal.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>What TLSA records are compared with; null: the key could not be read, or the file is older than these digests.</summary>
+    public CertificateDigests? Digests { get; init; }
+
     /// <summary>Such as <c>sha256RSA</c>.</summary>
     public required string SignatureAlgorithm { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record CertificateSeen(
     /// <summary>The subject of the root that the chain ends at when it is trusted; null otherwise.</summary>
     public string? TrustedRoot { get; init; }
 
+    /// <summary>The digests of that root, which is rarely sent; null: there is none.</summary>
+    public CertificateDigests? TrustedRootDigests { get; init; }
+
     /// <summary>The server's certificate.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public CertificateFacts Leaf => Chain[0];

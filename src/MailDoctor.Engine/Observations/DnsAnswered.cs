@@ -2,7 +2,7 @@ namespace MailDoctor.Engine.Observations;
 
 /// <summary>A DNS question and what came of it.</summary>
 /// <param name="Name">The name asked, in A-labels, without final dot.</param>
-/// <param name="Type">A, AAAA, CNAME, MX, SRV or TXT.</param>
+/// <param name="Type">A, AAAA, CNAME, MX, SOA, SRV, TLSA or TXT.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Records">The records of the answer, CNAMEs on the way included; at most 100, the rest is counted in <see cref="Dropped"/>.</param>
 /// <param name="Elapsed">How long it took.</param>
@@ -11,6 +11,9 @@ public sealed record DnsAnswered(
 {
     /// <summary>Whether the resolver set the AD bit (RFC 4035 §3.2.3). Worth only as much as the path to the resolver.</summary>
     public bool Authenticated { get; init; }
+
+    /// <summary>Whether signatures (RRSIG, RFC 4034 §3) came with the records that were asked for: the zone is signed, whether or not the resolver looked at it.</summary>
+    public bool HasSignatures { get; init; }
 
     /// <summary>Records beyond the limit, which were not read.</summary>
     public int Dropped { get; init; }

@@ -28,6 +28,7 @@ internal static class CertificateReader
             NotAfter = validity?.To ?? DateTimeOffset.MaxValue,
             DatesUnreadable = validity is null,
             Fingerprint = certificate.GetCertHashString(HashAlgorithmName.SHA256),
+            Digests = DigestsOf(certificate),
             SignatureAlgorithm = certificate.SignatureAlgorithm.FriendlyName ?? certificate.SignatureAlgorithm.Value ?? "",
             KeyAlgorithm = KeyOf(certificate).Algorithm,
             KeyBits = KeyOf(certificate).Bits,
@@ -42,6 +43,22 @@ internal static class CertificateReader
     public static IReadOnlyList<string> Names(X509Certificate2 certificate) =>
         Extension<X509SubjectAlternativeNameExtension, string[]>(
             certificate, e => [.. e.EnumerateDnsNames(), .. e.EnumerateIPAddresses().Select(a => a.ToString())]) ?? [];
+
+    /// <summary>What a TLSA record may hold of it; null: its key cannot be read.</summary>
+    public static CertificateDigests? DigestsOf(X509Certificate2 certificate)
+    {
+        try
+        {
+            byte[] key = certificate.PublicKey.ExportSubjectPublicKeyInfo();
+            ReadOnlySpan<byte> whole = certificate.RawDataMemory.Span;
+            return new CertificateDigests(
+                Convert.ToHexString(SHA256.HashData(whole)), Convert.ToHexString(SHA512.HashData(whole)), Convert.ToHexString(SHA256.HashData(key)), Convert.ToHexString(SHA512.HashData(key)));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Whether it names itself as issuer and the signature is its own.</summary>
     public static bool IsSelfSigned(X509Certificate2 certificate)

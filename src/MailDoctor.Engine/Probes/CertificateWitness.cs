@@ -29,6 +29,7 @@ internal static class CertificateWitness
         {
             Problems = judgement.Problems,
             TrustedRoot = judgement.Root,
+            TrustedRootDigests = judgement.RootDigests,
         };
     }
 }

@@ -81,7 +81,10 @@ internal static class ChainJudge
             verdict == ChainVerdict.Trusted && flags == X509ChainStatusFlags.NoError,
             problems,
             verdict == ChainVerdict.Trusted ? elements[^1].Subject : null,
-            verdict == ChainVerdict.Incomplete ? CertificateReader.Read(FirstNotContinued(elements, sent)).IssuerUrl : null);
+            verdict == ChainVerdict.Incomplete ? CertificateReader.Read(FirstNotContinued(elements, sent)).IssuerUrl : null)
+        {
+            RootDigests = verdict == ChainVerdict.Trusted ? CertificateReader.DigestsOf(elements[^1]) : null,
+        };
     }
 
     // The certificate whose issuer was not sent.

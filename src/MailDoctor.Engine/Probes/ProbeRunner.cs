@@ -61,6 +61,7 @@ public sealed class ProbeRunner(INetwork network, INameLookup names, Examination
     private async Task RunProbesAsync(ServerEndpoint endpoint, IReadOnlyList<IPAddress> addresses, CancellationToken deadline, CancellationToken caller)
     {
         List<Observation> seen = [];
+        var tlsa = new TlsaLookup(endpoint, names, options.Ipv4 ? "A" : "AAAA", network.Time, deadline, caller);
         foreach (IProbe probe in Catalog.Probes)
         {
             if (deadline.IsCancellationRequested && seen.Count > 0)
@@ -77,8 +78,11 @@ public sealed class ProbeRunner(INetwork network, INameLookup names, Examination
             await foreach (Observation observation in probe.ProbeAsync(context, caller).ConfigureAwait(false))
             {
                 seen.Add(observation);
+                tlsa.Notice(observation);
                 publish(new ExaminationEvent.Observed(observation));
             }
         }
+
+        await tlsa.EndAsync().ConfigureAwait(false);
     }
 }

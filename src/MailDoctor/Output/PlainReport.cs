@@ -251,6 +251,11 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
             page.Paragraph(SafeText.Line($"issued by {seen.Leaf.Issuer}, valid {seen.Leaf.DescribeValidity()}; {(seen.Trusted ? "trusted" : "NOT trusted")}", QuoteLimit), indent: 6);
         }
 
+        if (e.NamedInDns is not null)
+        {
+            page.Paragraph(SafeText.Line(e.NamedInDns, QuoteLimit), indent: 6);
+        }
+
         if (e.Greeting is not null)
         {
             page.Paragraph(SafeText.Line(e.Greeting.Text, QuoteLimit), indent: 6, lead: "greeting: ");

@@ -41,7 +41,7 @@ internal static class EncryptionView
         return new EncryptionRow(
             SafeText.Line($"{Wording.Protocol(e.Endpoint.Protocol)} {e.Endpoint.HostAndPort}"),
             SafeText.Line(encrypted),
-            SafeText.Line(proven, 300),
+            SafeText.Line(e.NamedInDns is null ? proven : $"{proven}; {e.NamedInDns}", 400),
             good ? RowState.Good : e.Tls is null && e.State is EndpointState.Unknown or EndpointState.Broken ? RowState.Doubtful : RowState.Bad);
     }
 }

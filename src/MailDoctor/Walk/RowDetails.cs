@@ -47,7 +47,7 @@ internal static class RowDetails
                 ? [$"{SafeText.Line(endpoint.Describe())}: not tried."]
                 : [$"{SafeText.Line(endpoint.Describe())}: {row.Word}.", $"Where it comes from: {row.NamedBy}."]),
             new("Encryption", summary.Tls is { } tls ? [SafeText.Line($"{tls.Version} with {tls.Cipher}, agreed in {WalkWords.Time(tls.Elapsed)}")] : []),
-            new("Certificates, the server's own first", Certificates(summary.Certificate)),
+            new("Certificates, the server's own first", Certificates(summary.Certificate, summary.NamedInDns)),
             new("Abilities", Safe(summary.Capabilities.Select(c => $"{StageOf(c.Stage)}: {string.Join(endpoint.Protocol == MailProtocol.Imap ? " " : "; ", c.Capabilities)}"))),
             new("Transcript", Safe(seen.Observations
                 .Where(o => o is EndpointObservation e ? e.Endpoint == endpoint : o is DnsAnswered d && d.Name == endpoint.Host && d.Type is "A" or "AAAA")
@@ -55,7 +55,7 @@ internal static class RowDetails
         ]);
     }
 
-    private static string[] Certificates(CertificateSeen? seen)
+    private static string[] Certificates(CertificateSeen? seen, string? inDns)
     {
         if (seen is null)
         {
@@ -68,6 +68,11 @@ internal static class RowDetails
                 ? $"Trusted{(seen.TrustedRoot is null ? "" : $": it ends at {seen.TrustedRoot}")}"
                 : $"NOT to be trusted: {(seen.NameMatches ? "" : "it is for another name; ")}{string.Join(", ", seen.Problems.DefaultIfEmpty(seen.Verdict.ToString()))}",
         };
+        if (inDns is not null)
+        {
+            lines.Add($"{char.ToUpperInvariant(inDns[0])}{inDns[1..]}");
+        }
+
         foreach ((CertificateFacts facts, int at) in seen.Chain.Select((c, i) => (c, i + 1)))
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"{at}. for {string.Join(", ", facts.Names.Take(6).DefaultIfEmpty(facts.Subject))}{(facts.Names.Count + facts.NamesDropped > 6 ? $" and {facts.Names.Count + facts.NamesDropped - 6} more" : "")}"));

@@ -57,6 +57,25 @@ public sealed class SystemNetworkTests
     }
 
     [Fact]
+    public async Task Reads_fingerprints_of_certificates_and_whether_they_are_signed()
+    {
+        byte[] digest = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
+        DnsAnswered answer = await AskAsync("_993._tcp.mail.example.org", "TLSA", query => LoopbackDns.Answer(query, 0,
+            LoopbackDns.Record(null, 52, [3, 1, 1, .. digest]), LoopbackDns.Record(null, 52, 2, 0, 0), LoopbackDns.Record(null, 46, SignatureOver(52))));
+
+        Assert.Equal(["3 1 1 000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F", "2 0 0 "], answer.Values);
+        Assert.True(answer is { Authenticated: true, HasSignatures: true });
+    }
+
+    [Fact]
+    public async Task A_signature_over_other_records_signs_nothing() =>
+        Assert.False((await AskAsync("_993._tcp.mail.example.org", "TLSA", query => LoopbackDns.Answer(query, 0,
+            LoopbackDns.Record(null, 52, 3, 1, 1, 0xAB), LoopbackDns.Record(null, 46, SignatureOver(1))))).HasSignatures);
+
+    // RFC 4034 §3.1.
+    private static byte[] SignatureOver(byte type) => [0, type, 8, 2, 0, 0, 0, 60, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, .. LoopbackDns.Name("example.org"), 1, 2, 3];
+
+    [Fact]
     public async Task Survives_aliases_in_a_ring()
     {
         DnsAnswered answer = await AskAsync("a.example.org", "A", query => LoopbackDns.Answer(query, 0,

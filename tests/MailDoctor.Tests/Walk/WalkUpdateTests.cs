@@ -367,6 +367,29 @@ public sealed class WalkUpdateTests
     }
 
     [Fact]
+    public void A_key_that_the_signed_DNS_names_is_part_of_the_proof()
+    {
+        CertificateDigests digests = new(new string('A', 64), new string('B', 128), new string('C', 64), new string('D', 128));
+        CertificateSeen shown = CaseBuilder.Trusted(CaseBuilder.Imaps) is var good ? good with { Chain = [good.Leaf with { Digests = digests }] } : throw new InvalidOperationException();
+        CaseFile seen = Cases.Ready.Case with
+        {
+            Observations =
+            [
+                .. Cases.Ready.Case.Observations.Where(o => o is not CertificateSeen c || c.Endpoint != CaseBuilder.Imaps),
+                shown,
+                new LocalNetworkSeen(["192.0.2.53:53"], true, true),
+                new DnsAnswered("_993._tcp.imap.example.org", "TLSA", DnsOutcome.Answered, [new("TLSA", $"3 1 1 {digests.KeySha256}")], TimeSpan.Zero) { Authenticated = true },
+            ],
+        };
+
+        WalkState state = Walks.At(WalkStep.Diagnosis, Report.From(seen));
+
+        string[] named = state.Encryption.Where(r => r.Proven.Contains("DANE", StringComparison.Ordinal)).Select(r => r.Label).ToArray();
+        Assert.Equal(["IMAP imap.example.org:993"], named);
+        Assert.Contains("in an entry that your DNS server (192.0.2.53:53) says is signed", state.Encryption.Single(r => r.Label == named[0]).Proven, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Findings_can_be_searched_and_filtered()
     {
         WalkState state = Walks.At(WalkStep.Diagnosis, Cases.Broken);

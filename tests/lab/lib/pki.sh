@@ -19,6 +19,8 @@ make_key() { # STEM BITS [COMMON-NAME]: a key and a request signed with it
   openssl req -new -newkey "rsa:$2" -nodes -keyout "$pki/$1.key" -subj "/O=MailDoctor laboratory/CN=${3-$1}" -out "$pki/$1.csr" 2>/dev/null
 }
 
+key_digest() { openssl pkey -in "$1" -pubout -outform DER | openssl dgst -sha256 -r | cut -d' ' -f1; } # FILE: SHA-256 of its subjectPublicKeyInfo
+
 make_authority() { # STEM COMMON-NAME ISSUER-STEM|self
   local stem=$1 name=$2 issuer=$3
   make_key "$stem" 2048 "$name"

@@ -110,7 +110,8 @@ write_dns() {
     printf '$ORIGIN test.\n$TTL 60\n%s\n@ NS ns.lab.test.\nns.lab A %s\n' "$soa" "$(address4 $nameserver_number)"
     for z in "${zones[@]}"; do [[ $z != *.test ]] || printf '%s. NS ns.lab.test.\n' "$z"; done
   } >/srv/knot/zones/test.zone
-  local text digest
+  local text digest key
+  key=$(key_digest "$pki/leaf.key")
   for z in "${zones[@]}"; do
     text=${zone_text[$z]}
     # The digest of a page, as PACC publishes it.
@@ -118,6 +119,7 @@ write_dns() {
       digest=$(printf '%s\n' "${pages[${BASH_REMATCH[1]}]}" | openssl dgst -sha256 -binary | base64)
       text=${text/"${BASH_REMATCH[0]}"/$digest}
     done
+    text=${text//@key@/$key}
     zone_text[$z]=$text
     printf '$ORIGIN %s.\n$TTL 60\n%s\n@ NS ns.lab.test.\n%s' "$z" "$soa" "${zone_text[$z]}" >"/srv/knot/zones/$z.zone"
   done

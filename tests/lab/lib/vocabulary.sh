@@ -87,6 +87,8 @@ record() { zone_text[$zone]+="$*"$'\n'; }
 srv() { record "_$1._tcp SRV $2 $3 $4 $5"; } # SERVICE PRIORITY WEIGHT PORT TARGET
 # Text strings hold at most 255 bytes; every one here is shorter.
 txt() { record "$1 TXT \"$2\""; }
+# A fingerprint of the key that all servers here share (RFC 6698).
+tlsa() { record "_$2._tcp.$1. TLSA 3 1 1 @key@"; } # HOST PORT
 usual_srv() { # HOST
   srv imaps 0 1 993 "$1."
   srv imap 10 1 143 "$1."

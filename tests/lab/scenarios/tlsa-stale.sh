@@ -6,7 +6,7 @@ mail_host mail.tlsa-stale.test
 usual_srv mail.tlsa-stale.test
 # The digest of a key that is not in use any more.
 record '_993._tcp.mail TLSA 3 1 1 000102030405060708090a0b0c0d0e0f000102030405060708090a0b0c0d0e0f'
-later SEC001
+codes SEC001
 forbidden "${no_certificate_errors[@]}" "${no_login_errors[@]}" "${no_path_errors[@]}"
 usual_settings anna@tlsa-stale.test mail.tlsa-stale.test
 

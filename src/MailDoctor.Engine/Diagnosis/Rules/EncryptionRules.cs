@@ -37,6 +37,8 @@ internal static class EncryptionRules
         new STL.Preauth(),
         new STL.SurplusBytes(),
         new STL.CapsNotReset(),
+        new SEC.TlsaMismatch(),
+        new SEC.TlsaNoDnssec(),
         new SEC.OnlyStartTls(),
     ];
 }

@@ -28,7 +28,8 @@ internal static class FailingLookups
             yield return (FindingScope.OfHost(host), severity, landscape.Resolution(host).Where(kind).ToArray());
         }
 
-        DnsAnswered[] rest = below.Where(kind).Where(d => !blind.Contains(d.Name)).ToArray();
+        // Mail needs no TLSA: the rules that read it say themselves what they could not see.
+        DnsAnswered[] rest = below.Where(kind).Where(d => !blind.Contains(d.Name) && d.Type != "TLSA").ToArray();
         if (rest.Length > 0)
         {
             yield return (FindingScope.OfDomain(domain!), Severity.Advice, rest.Take(8).ToArray());
