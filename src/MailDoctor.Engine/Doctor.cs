@@ -212,9 +212,16 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
                 Task looking = Task.Run(LookAround, cancellationToken);
                 await LookAndProbeAsync().ConfigureAwait(false);
                 await looking.ConfigureAwait(false);
+                Credentials? credentials = null;
                 if (request is { AskCredentials: { } ask, DiscoverOnly: false })
                 {
-                    await new AccountSignIn(network, request.Options, Publish).RunAsync(Snapshot(), ask, caller).ConfigureAwait(false);
+                    await new AccountSignIn(network, request.Options, Publish).RunAsync(
+                        Snapshot(), async (servers, token) => credentials = await ask(servers, token).ConfigureAwait(false), caller).ConfigureAwait(false);
+                }
+
+                if (request is { Watch: { } longest, DiscoverOnly: false })
+                {
+                    await new SilenceWatch(network, request.Options, Publish).RunAsync(Snapshot(), longest, credentials, request.EnoughWatched, caller).ConfigureAwait(false);
                 }
 
                 Publish(new ExaminationEvent.Finished(Report.From(Snapshot())));

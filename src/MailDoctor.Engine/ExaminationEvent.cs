@@ -22,6 +22,23 @@ public abstract record ExaminationEvent
     /// <summary>A login begins.</summary>
     public sealed record LoginStarted(ServerEndpoint Endpoint, string Username, string Mechanism) : ExaminationEvent;
 
+    /// <summary>Connections are about to be left quiet, after everything else.</summary>
+    /// <param name="Endpoint">The server.</param>
+    /// <param name="Silences">How long each, shortest first.</param>
+    /// <param name="SignedIn">Whether in IDLE after the login; false: before it.</param>
+    public sealed record WatchStarted(ServerEndpoint Endpoint, IReadOnlyList<TimeSpan> Silences, bool SignedIn) : ExaminationEvent;
+
+    /// <summary>Time passes while connections are quiet; about once a second.</summary>
+    /// <param name="Elapsed">Since the watch started.</param>
+    /// <param name="Longest">The longest silence.</param>
+    /// <param name="Open">Connections that are quiet now.</param>
+    public sealed record WatchGoesOn(TimeSpan Elapsed, TimeSpan Longest, int Open) : ExaminationEvent;
+
+    /// <summary>A server spoke by itself while a connection was quiet.</summary>
+    /// <param name="Endpoint">The server.</param>
+    /// <param name="Text">The line, at most 1,000 characters, with the secret masked.</param>
+    public sealed record WatchHeard(ServerEndpoint Endpoint, string Text) : ExaminationEvent;
+
     /// <summary>Something was seen.</summary>
     public sealed record Observed(Observation Observation) : ExaminationEvent;
 

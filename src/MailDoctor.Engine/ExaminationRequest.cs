@@ -53,4 +53,10 @@ public sealed record ExaminationRequest
     /// <summary>Asked for the secret once the servers that would get it are known, and told their names first; null: no login is tried.
     /// Returning null skips the login.</summary>
     public Func<IReadOnlyList<ServerEndpoint>, CancellationToken, Task<Credentials?>>? AskCredentials { get; init; }
+
+    /// <summary>Leave connections quiet for up to this long once everything else is done, and see which survive; null: not wanted.</summary>
+    public TimeSpan? Watch { get; init; }
+
+    /// <summary>Cancelled when the person waits no longer for quiet connections: each is asked at once whether it still lives.</summary>
+    public CancellationToken EnoughWatched { get; init; }
 }

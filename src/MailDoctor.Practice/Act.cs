@@ -34,6 +34,12 @@ public abstract record Act
     /// <summary>Closes the connection.</summary>
     public sealed record Cut : Act;
 
+    /// <summary>Resets the connection (RST), where it is one of the network.</summary>
+    public sealed record Reset : Act;
+
+    /// <summary>Goes on when it is told to.</summary>
+    public sealed record Until(Task Signal) : Act;
+
     /// <summary>Waits, then goes on.</summary>
     public sealed record Wait(TimeSpan Time) : Act;
 

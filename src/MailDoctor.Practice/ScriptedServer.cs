@@ -148,6 +148,7 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     private sealed class Connection(Stream stream, Action<string> heard, CancellationToken stop)
     {
+        private readonly Stream below = stream;
         private bool encrypted;
         private bool over;
 
@@ -204,6 +205,18 @@ public sealed class ScriptedServer : IAsyncDisposable
                     break;
                 case Act.Cut:
                     over = true;
+                    break;
+                case Act.Reset:
+                    if (below is NetworkStream { Socket: { } socket })
+                    {
+                        socket.LingerState = new LingerOption(enable: true, seconds: 0);
+                        socket.Close();
+                    }
+
+                    over = true;
+                    break;
+                case Act.Until until:
+                    await until.Signal.WaitAsync(stop).ConfigureAwait(false);
                     break;
                 case Act.Wait wait:
                     await Task.Delay(wait.Time, stop).ConfigureAwait(false);

@@ -59,6 +59,25 @@ internal sealed record Failure(FailureKind Kind, string Detail)
         _ => ConnectOutcome.Unreachable,
     };
 
+    /// <summary>What the operating system says of a connection that broke.</summary>
+    public static LinkLoss LossIn(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is SocketException socket)
+            {
+                return socket.SocketErrorCode switch
+                {
+                    SocketError.ConnectionReset or SocketError.ConnectionAborted => LinkLoss.Reset,
+                    SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.NetworkDown or SocketError.HostDown => LinkLoss.Unreachable,
+                    _ => LinkLoss.None,
+                };
+            }
+        }
+
+        return LinkLoss.None;
+    }
+
     /// <summary>An alert in words (RFC 8446 §6, 5246 §7.2).</summary>
     public static string AlertName(int alert) => string.Create(CultureInfo.InvariantCulture, $"TLS alert {alert}") + (alert switch
     {

@@ -52,6 +52,9 @@ internal sealed class GuardStream : Stream
     /// <summary>What ended the connection; the first cause counts.</summary>
     public GuardEnd End { get; private set; }
 
+    /// <summary>How the connection was lost, as the operating system says.</summary>
+    public LinkLoss Loss { get; private set; }
+
     /// <summary>The first bytes received since the step began, at most 512: they tell TLS from text.</summary>
     public ReadOnlyMemory<byte> Head => head.AsMemory(0, headCount);
 
@@ -174,9 +177,10 @@ internal sealed class GuardStream : Stream
             End = End == GuardEnd.None ? GuardEnd.Deadline : End;
             throw new IOException("The deadline of the step passed.", new TimeoutException());
         }
-        catch (IOException)
+        catch (IOException e)
         {
             End = End == GuardEnd.None ? GuardEnd.Closed : End;
+            Loss = Loss == LinkLoss.None ? Failure.LossIn(e) : Loss;
             throw;
         }
     }

@@ -56,5 +56,6 @@ public sealed record CaseFile
     private static bool NeedsLogin(Observation observation) => observation
         is LoginTried or LoginSkipped or NamespacesSeen or MailboxesListed or InboxOpened or MaildropSeen or QuotaSeen or ServerIdentified or CommandRefused
         or CapabilitiesSeen { Stage: SessionStage.AfterLogin }
-        or SessionBroken { Step: SessionStep.Login or SessionStep.Mailbox };
+        or SessionBroken { Step: SessionStep.Login or SessionStep.Mailbox }
+        or SilenceTried { Idle: true } or WatchSkipped;
 }

@@ -36,6 +36,7 @@ namespace MailDoctor.Engine.Observations;
 [JsonDerivedType(typeof(ServerIdentified), "server-identified")]
 [JsonDerivedType(typeof(ServiceDeclaredAbsent), "service-declared-absent")]
 [JsonDerivedType(typeof(SessionBroken), "session-broken")]
+[JsonDerivedType(typeof(SilenceTried), "silence-tried")]
 [JsonDerivedType(typeof(SourceReported), "source-reported")]
 [JsonDerivedType(typeof(StartTlsFailed), "starttls-failed")]
 [JsonDerivedType(typeof(TlsFailed), "tls-failed")]
@@ -43,6 +44,7 @@ namespace MailDoctor.Engine.Observations;
 [JsonDerivedType(typeof(TlsVersionProbed), "tls-version-probed")]
 [JsonDerivedType(typeof(TranscriptRecorded), "transcript-recorded")]
 [JsonDerivedType(typeof(TrustStoreSeen), "trust-store-seen")]
+[JsonDerivedType(typeof(WatchSkipped), "watch-skipped")]
 [JsonDerivedType(typeof(WildcardDnsSeen), "wildcard-dns-seen")]
 public abstract record Observation
 {

@@ -9,6 +9,7 @@ namespace MailDoctor.Engine.Probes;
 internal sealed partial class MailSession
 {
     private SslStream? tls;
+    private SslStream? secured;
     private CertificateSeen? certificate;
 
     /// <summary>Whether a certificate that does not deserve trust ends the handshake. A diagnosis wants to see it; a login must not go on.</summary>
@@ -19,6 +20,9 @@ internal sealed partial class MailSession
 
     /// <summary>What was made of them; null: none were seen.</summary>
     public CertificateSeen? Certificate => certificate;
+
+    /// <summary>The connection itself, above TLS where there is TLS, for who goes on without MailKit: it must not be used again after that.</summary>
+    public Stream Line => secured ?? (Stream)guard;
 
     /// <summary>Called by MailKit when a handshake begins.</summary>
     /// <param name="validation">MailKit's own callback, which leads to <see cref="LookAtCertificate"/>.</param>
@@ -77,6 +81,7 @@ internal sealed partial class MailSession
         }
 
         encrypted = true;
+        secured = tls;
         publish(new TlsNegotiated(endpoint, VersionName(tls.SslProtocol), tls.NegotiatedCipherSuite.ToString(), guard.StepElapsed));
         tls = null;
         PublishCertificate();
