@@ -17,6 +17,7 @@ internal static class ReachabilityRules
         new PortBlockedHere(),
         new TrustStoreEmpty(),
         new Ipv6BrokenHere(),
+        new NatIdleShort(),
         new AddressFamilyMismatch(),
         new HostNxdomain(),
         new NoAddress(),

@@ -28,6 +28,23 @@ internal sealed class TalksWithoutEnd : IRule
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
         var landscape = new Landscape(seen);
+        return Sessions(seen, landscape).Concat(Waiting(seen));
+    }
+
+    // In IDLE, where a server speaks only when something happens.
+    private IEnumerable<Finding> Waiting(CaseFile seen) =>
+        from tried in seen.Of<SilenceTried>()
+        where tried.End == SilenceEnd.TooMuch
+        group tried by tried.Endpoint into server
+        select new Finding(Code, Severity.Warning, FindingScope.OfEndpoint(server.Key), $"{server.Key} talks without end to a program that waits for mail, so MailDoctor hung up.")
+        {
+            Evidence = [.. server.Take(2)],
+            Remedy = new Remedy("Switch push (IDLE) off for this account and let the mail program check for new mail every 5 to 15 minutes."),
+            AdminRemedy = new Remedy("Look in the server's log for what it sends during IDLE, and why so often."),
+        };
+
+    private IEnumerable<Finding> Sessions(CaseFile seen, Landscape landscape)
+    {
         return from endpoint in landscape.Endpoints
                let broken = seen.At<SessionBroken>(endpoint.Endpoint).FirstOrDefault(b => b.Break == SessionBreak.TooMuch)
                where broken is not null && (endpoint.LoggedIn || landscape.MattersOnceOpen(endpoint))
