@@ -29,8 +29,8 @@ public sealed record ExportRequest
     /// <summary>The hierarchy delimiter of the server's mailbox names; null: not known.</summary>
     public string? Delimiter { get; init; }
 
-    /// <summary>How long the server lets a client idle (RFC 2177) when that is less than the usual 29 minutes; null: nothing is known.</summary>
-    public TimeSpan? IdleFor { get; init; }
+    /// <summary>How often a client renews IDLE (RFC 2177); null: nobody chose.</summary>
+    public KeepAlive? KeepAlive { get; init; }
 
     /// <summary>Whether the server offers IDLE (RFC 2177); null: nobody looked.</summary>
     public bool? OffersIdle { get; init; }

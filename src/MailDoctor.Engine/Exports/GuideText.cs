@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MailDoctor.Engine.Model;
 
 namespace MailDoctor.Engine.Exports;
 
@@ -184,9 +185,9 @@ internal static class GuideText
             }
         }
 
-        if (account.Request.IdleFor is { } limit)
+        if (account.Request.KeepAlive is { Known: true } keepAlive)
         {
-            rows.Add(("Keep-alive", string.Create(CultureInfo.InvariantCulture, $"every {Math.Max(1, (int)(limit.TotalMinutes * 0.9))} minutes at the latest; the server ends quiet connections after {(int)limit.TotalMinutes} minutes"), null));
+            rows.Add(("Keep-alive", string.Create(CultureInfo.InvariantCulture, $"every {SpokenTime.Of(TimeSpan.FromMinutes(keepAlive.Minutes))} at the latest; {keepAlive.Origin}"), null));
         }
     }
 

@@ -31,9 +31,9 @@ internal sealed class K9 : ClientExporter
     {
         ExportServer reading = account.Incoming;
         var settings = new List<XElement> { Value("deletePolicy", reading.Pop3 ? "NEVER" : "DELETE") };
-        if (account.Request.IdleFor is { } limit)
+        if (account.Request.KeepAlive is { } keepAlive)
         {
-            settings.Add(Value("idleRefreshMinutes", Refreshes.FirstOrDefault(r => r <= limit.TotalMinutes * 0.9, 2).ToString(CultureInfo.InvariantCulture)));
+            settings.Add(Value("idleRefreshMinutes", Refreshes.FirstOrDefault(r => r <= keepAlive.Minutes, 2).ToString(CultureInfo.InvariantCulture)));
         }
 
         XElement root = new(

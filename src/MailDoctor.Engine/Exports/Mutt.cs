@@ -59,7 +59,7 @@ internal sealed class Mutt : ClientExporter
         string url = $"{(server.Implicit ? "imaps" : "imap")}://{server.UrlHost}:{server.Port}/";
         text.Line($"set imap_user={Quoting.Mutt(server.Login)}");
         Secret(text, "imap", account, server, notes);
-        int keepAlive = (int)Math.Min(UsualKeepAlive, account.Request.IdleFor?.TotalSeconds * 0.9 ?? UsualKeepAlive);
+        int keepAlive = (int)Math.Min(UsualKeepAlive, account.Request.KeepAlive?.Interval.TotalSeconds ?? UsualKeepAlive);
         text.Line($"set folder={Quoting.Mutt(url)}")
             .Line($"set spoolfile={Quoting.Mutt(url + "INBOX")}")
             .LineIf(account.Mailboxes.Sent is not null, $"set record={Mailbox(account.Mailboxes.Sent)}")

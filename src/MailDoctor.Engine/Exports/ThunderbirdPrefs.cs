@@ -79,9 +79,9 @@ internal sealed class ThunderbirdPrefs : ClientExporter
     private static void Imap(ConfigText text, ExportAccount account, ExportServer reading)
     {
         // The limit after which Thunderbird renews an idle connection, in minutes; its own is 29.
-        if (account.Request.IdleFor is { } limit)
+        if (account.Request.KeepAlive is { } keepAlive)
         {
-            Number(text, "mail.server.server1.timeout", Math.Max(1, (int)(limit.TotalMinutes * 0.9)).ToString(CultureInfo.InvariantCulture));
+            Number(text, "mail.server.server1.timeout", keepAlive.Minutes.ToString(CultureInfo.InvariantCulture));
         }
 
         if (account.Request.OffersIdle is { } idle)

@@ -25,4 +25,7 @@ public sealed record ServerSettings(
 
     /// <summary>The IMAP personal namespace prefix that clients have to set (RFC 2342); null: none needed or not known.</summary>
     public string? NamespacePrefix { get; init; }
+
+    /// <summary>How often a program that waits for mail renews its request (IDLE, RFC 2177); null: the server is no IMAP server or has no IDLE.</summary>
+    public KeepAlive? KeepAlive { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MailDoctor.Engine.Diagnosis.Mailboxes;
 using MailDoctor.Engine.Exports;
 using MailDoctor.Engine.Model;
@@ -9,9 +8,6 @@ namespace MailDoctor.Engine.Settings;
 /// <summary>Turns what was concluded about an account into something to export. Pure.</summary>
 public static class ExportRequests
 {
-    // RFC 2177 §3 has every client end IDLE after 29 minutes, so a longer limit of the server is none.
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(29);
-
     /// <summary>The account of a report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="reason">When null is returned: why there is nothing to export, as one sentence.</param>
@@ -38,7 +34,7 @@ public static class ExportRequests
             Settings = report.Settings,
             Mailboxes = reading is null ? SpecialMailboxes.Unknown : Special(report.Case, reading, namespaces),
             Delimiter = namespaces?.Delimiter,
-            IdleFor = Idle(report.Case),
+            KeepAlive = report.Settings.Incoming?.KeepAlive,
             OffersIdle = reading is null ? null : OffersIdle(report.Case, reading),
             Preparations = [.. Preparations(report.Case)],
         };
@@ -58,18 +54,6 @@ public static class ExportRequests
 
     private static bool? OffersIdle(CaseFile seen, ServerEndpoint reading) =>
         seen.At<CapabilitiesSeen>(reading).LastOrDefault(c => c.Stage != SessionStage.BeforeTls) is { } last && reading.Protocol == MailProtocol.Imap ? last.Has("IDLE") : null;
-
-    // A profile's fact arrives as a code such as idle-timeout-10-min.
-    private static TimeSpan? Idle(CaseFile seen)
-    {
-        TimeSpan[] limits = (
-            from provider in seen.Of<ProviderRecognised>()
-            from obstacle in provider.Obstacles
-            let parts = obstacle.Code.Split('-')
-            where parts is ["idle", "timeout", _, "min"] && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int _)
-            select TimeSpan.FromMinutes(int.Parse(parts[2], CultureInfo.InvariantCulture))).ToArray();
-        return limits.Length > 0 && limits.Min() < LongestIdle && limits.Min() > TimeSpan.Zero ? limits.Min() : null;
-    }
 
     private static IEnumerable<string> Preparations(CaseFile seen) => (
         from provider in seen.Of<ProviderRecognised>()

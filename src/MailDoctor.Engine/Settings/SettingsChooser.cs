@@ -80,6 +80,7 @@ public static class SettingsChooser
         {
             Trusted = IsTrustedHost(endpoint.Host, candidates),
             EndpointOrigin = Origin(own, ofHost, verified),
+            KeepAlive = KeepAliveChooser.Choose(seen, endpoint),
             NamespacePrefix = seen.At<NamespacesSeen>(endpoint).Select(n => n.PersonalPrefix).FirstOrDefault(p => p.Length > 0),
         };
     }

@@ -1,5 +1,6 @@
 using CsCheck;
 using MailDoctor.Engine.Exports;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Tests.Support;
 
 namespace MailDoctor.Engine.Tests.Exports;
@@ -54,7 +55,7 @@ public sealed class MuttTests
     [Fact]
     public void A_server_that_ends_idling_early_is_spoken_to_earlier()
     {
-        ExportRequest request = ExportAccounts.All["imap"] with { IdleFor = TimeSpan.FromMinutes(2) };
+        ExportRequest request = ExportAccounts.All["imap"] with { KeepAlive = new KeepAlive(TimeSpan.FromSeconds(108), "the server ends quiet connections after 2 minutes", Known: true) };
 
         Assert.Equal("108", Settings(new Mutt().Text(request))["imap_keepalive"]);
         Assert.Equal("300", Settings(new Mutt().Text(ExportAccounts.All["imap"]))["imap_keepalive"]);

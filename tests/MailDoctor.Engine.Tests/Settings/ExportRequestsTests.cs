@@ -36,7 +36,7 @@ public sealed class ExportRequestsTests
             new ProviderObstacle("throttling", "The server is slow.", [], null))));
 
         Assert.Equal(["Bigmail: An app password is needed. Make one. (https://www.example.org/help)"], request.Preparations);
-        Assert.Equal(TimeSpan.FromMinutes(10), request.IdleFor);
+        Assert.Equal(new KeepAlive(TimeSpan.FromMinutes(9), "the server ends quiet connections after 10 minutes", Known: true), request.KeepAlive);
         Assert.False(request.OffersIdle);
     }
 

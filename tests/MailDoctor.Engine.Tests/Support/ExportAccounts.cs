@@ -33,7 +33,7 @@ internal static class ExportAccounts
             Name = "Änna Beispiel",
             Mailboxes = new SpecialMailboxes("INBOX.Gesendet", "INBOX.Entwürfe"),
             Delimiter = ".",
-            IdleFor = TimeSpan.FromMinutes(10),
+            KeepAlive = new KeepAlive(TimeSpan.FromMinutes(9), "the server ends quiet connections after 10 minutes", Known: true),
             OffersIdle = false,
         },
         ["pop"] = Request(Server(MailProtocol.Pop3, "pop.example.org", 995, ConnectionSecurity.ImplicitTls), Submissions with { Verified = Verification.None }),
