@@ -19,6 +19,8 @@ public static class Correspondence
     public const string StartTlsUntrusted = "an untrusted certificate with STARTTLS";
     public const string PopWrongPort = "a wrong port of POP3";
     public const string PopMixUp = "a TLS mix-up with POP3";
+    public const string MixUpBack = "a TLS mix-up the other way round";
+    public const string PopMixUpBack = "a TLS mix-up the other way round with POP3";
     public const string PopUntrusted = "an untrusted certificate with POP3";
 
     public const string Name = "Anna Example";
@@ -89,10 +91,12 @@ public static class Correspondence
         PopStartTls => $"pop3://{office.Host}:110",
         WrongPort => $"imaps://{office.Host}:1993",
         MixUp => $"imaps://{office.Host}:143",
+        MixUpBack => $"imap://{office.Host}:993",
         Untrusted => $"imaps://{office.Stranger}:993",
         StartTlsUntrusted => $"imap://{office.Stranger}:143",
         PopWrongPort => $"pop3s://{office.Host}:1995",
         PopMixUp => $"pop3s://{office.Host}:110",
+        PopMixUpBack => $"pop3://{office.Host}:995",
         PopUntrusted => $"pop3s://{office.Stranger}:995",
         _ => throw new ArgumentOutOfRangeException(nameof(account)),
     };

@@ -13,6 +13,7 @@ public sealed class Person : IDisposable
     {
         this.address = address;
         Write("password", office.Password);
+        Write("address", address);
         Write($"store/mail/{address}", office.Password + "\n");
         Program("pass", "[ $# = 2 ] && [ \"$1\" = show ] && exec cat -- \"$HOME/store/$2\"");
         Program("editor", "cat ~/letter >>\"$1\"");
@@ -33,9 +34,12 @@ public sealed class Person : IDisposable
     /// <param name="incoming">Scheme, host and port for reading.</param>
     /// <param name="outgoing">The same for sending.</param>
     /// <param name="more">Further arguments.</param>
-    public Task<Laboratory.Outcome> ExportAsync(string target, string login, string name, string incoming, string outgoing, params IReadOnlyList<string> more) =>
-        Laboratory.RunAsync(null, ["export", "--for", target, "--output", Exported, "--email", address, "--name", name,
+    public Task<Laboratory.Outcome> ExportAsync(string target, string login, string name, string incoming, string outgoing, params IReadOnlyList<string> more)
+    {
+        Write("name", name);
+        return Laboratory.RunAsync(null, ["export", "--for", target, "--output", Exported, "--email", address, "--name", name,
             "--incoming", Url(incoming, login), "--outgoing", Url(outgoing, login), .. more]);
+    }
 
     /// <summary>Does something with a mail program.</summary>
     /// <param name="client">Which, as <c>tests/lab/clients</c> names it.</param>

@@ -9,6 +9,10 @@ internal sealed class Autoconfig : ClientExporter
     // The format has no word for "for ever", and Thunderbird takes its absence for 14 days. A hundred years will do.
     private const int DaysToLeave = 36500;
 
+    // The most characters that the format allows (draft-ietf-mailmaint-autoconfig, "displayName and displayShortName").
+    private const int LongestName = 60;
+    private const int LongestShortName = 20;
+
     public override string Id => "autoconfig";
 
     public override string Title => "Thunderbird and others by autoconfig XML";
@@ -43,14 +47,19 @@ internal sealed class Autoconfig : ClientExporter
             [ExportedFile.OfText("autoconfig.xml", XmlText.Of(root, account.Heading), "text/xml")],
             [
                 "The login name in it is yours, so it is for you alone; 'maildoctor publish' makes one for a whole domain.",
-                .. account.Incoming.Pop3 ? [$"Mail stays on the server: the format has no word for 'for ever', so it says {DaysToLeave} days."] : Array.Empty<string>(),
+                .. account.Incoming.Pop3
+                    ? [
+                        $"Mail stays on the server: the format has no word for 'for ever', so it says {DaysToLeave} days.",
+                        "What you delete in Thunderbird is then deleted on the server as well, unless you switch 'Until I delete them' off in the account's server settings; the format cannot say so.",
+                    ]
+                    : Array.Empty<string>(),
                 "The program asks for the password.",
             ]);
     }
 
     /// <summary>A document.</summary>
     /// <param name="domain">The mail domain, which is the provider's id as well.</param>
-    /// <param name="name">The provider's name for people.</param>
+    /// <param name="name">The provider's name for people; left out where the format wants a shorter one. Programs then show the id.</param>
     /// <param name="incoming">Servers to read from, best first: the first one is the default.</param>
     /// <param name="outgoing">Servers to send by, best first.</param>
     public static XElement Document(string domain, string name, IReadOnlyList<XElement> incoming, IReadOnlyList<XElement> outgoing) => new(
@@ -60,8 +69,8 @@ internal sealed class Autoconfig : ClientExporter
             "emailProvider",
             new XAttribute("id", domain),
             new XElement("domain", domain),
-            new XElement("displayName", name),
-            new XElement("displayShortName", name),
+            name.Length <= LongestName ? new XElement("displayName", name) : null,
+            name.Length <= LongestShortName ? new XElement("displayShortName", name) : null,
             incoming,
             outgoing));
 

@@ -55,5 +55,27 @@ public sealed class AutoconfigTests
         Assert.Contains("OAuth2", new Autoconfig().Refused(elsewhere).Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>The format sets limits to names for people: 60 characters, and 20 for the short one.</summary>
+    [Theory]
+    [InlineData(20, true, true)]
+    [InlineData(21, true, false)]
+    [InlineData(60, true, false)]
+    [InlineData(61, false, false)]
+    public void A_name_that_is_too_long_is_left_out(int length, bool named, bool short_)
+    {
+        string name = new('x', length);
+
+        XElement provider = Autoconfig.Document("example.org", name, [], []).Element("emailProvider")!;
+
+        Assert.Equal((named ? name : null, short_ ? name : null), (provider.Element("displayName")?.Value, provider.Element("displayShortName")?.Value));
+    }
+
+    [Fact]
+    public void What_the_format_cannot_say_about_deleting_is_said_beside_it()
+    {
+        Assert.Contains(new Autoconfig().Written(ExportAccounts.All["pop"]).Notes, n => n.Contains("'Until I delete them'", StringComparison.Ordinal));
+        Assert.DoesNotContain(new Autoconfig().Written(ExportAccounts.All["imap"]).Notes, n => n.Contains("delete", StringComparison.Ordinal));
+    }
+
     private static AutoconfigDocument Read(ExportRequest request) => AutoconfigDocument.Read(Encoding.UTF8.GetBytes(new Autoconfig().Text(request)), request.Address);
 }

@@ -1,55 +1,105 @@
 """Drives a headless Thunderbird by Marionette, its own remote control: fetch SUBJECT, or send TO SUBJECT.
 
-The profile is a new one that holds what MailDoctor exported. What a person would do by hand is done here: the password is given to the
-account, and the laboratory's root, which Thunderbird does not take from the system, is trusted.
+The profile is a new one. Either it holds the preferences that MailDoctor exported, or the program folder holds the autoconfig document, and
+Thunderbird's own account set-up has to find it there, try it and make the account. What a person would do by hand is done here: the name, the
+address and the password are given, dialogs are closed, and the laboratory's root, which Thunderbird does not take from the system, is trusted.
 """
-import json, os, re, signal, socket, subprocess, sys, time
+import json, os, re, select, signal, socket, subprocess, sys, time
 
 home = os.path.expanduser("~")
 profile = home + "/profile"
 deadline = time.monotonic() + 60
 
-# What the account in the profile is, and the window-less ways of Thunderbird's own code to use it.
-COMMON = r"""
+# What all scripts begin with. A dialog that a person would have to answer is closed, and what it says is the end of the matter.
+BEGIN = r"""
 const done = arguments[arguments.length - 1];
 const given = arguments[0];
-(async () => {
-  const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
-  const account = MailServices.accounts.accounts.find(a => ["imap", "pop3"].includes(a.incomingServer?.type));
-  if (!account) {
-    throw new Error("there is no account");
-  }
-  const server = account.incomingServer;
-  const smtp = MailServices.outgoingServer.getServerByIdentity
-    ? MailServices.outgoingServer.getServerByIdentity(account.defaultIdentity)
-    : MailServices.outgoingServer.defaultServer;
-  // A new profile starts offline, so that nothing is asked before it is known here.
-  const certificates = Cc["@mozilla.org/security/x509certdb;1"].getService(Ci.nsIX509CertDB);
-  for (const root of given.roots) {
-    certificates.addCertFromBase64(root, "C,,");
-  }
-  server.password = given.password;
-  smtp.QueryInterface(Ci.nsISmtpServer).password = given.password;
+const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
+const asked = new Promise((resolve, reject) => Services.ww.registerNotification({
+  observe(window, topic) {
+    if (topic == "domwindowopened") {
+      window.addEventListener("load", () => {
+        const { documentURI } = window.document;
+        if (/commonDialog|exceptionDialog/.test(documentURI)) {
+          reject(new Error(`a dialog: ${window.Dialog?.args.text ?? documentURI}`));
+          window.close();
+        }
+      }, { once: true });
+    }
+  },
+}));
+const certificates = Cc["@mozilla.org/security/x509certdb;1"].getService(Ci.nsIX509CertDB);
+for (const root of given.roots) {
+  certificates.addCertFromBase64(root, "C,,");
+}
+"""
+END = r"""
+Promise.race([work(), asked]).then(value => done({ value }), error => done({ error: `${error}` }));
+"""
+
+# A new profile starts offline, so that nothing is asked before it is known here.
+GO_ONLINE = r"""
+const goOnline = () => {
   Services.io.manageOfflineStatus = false;
   Services.io.offline = false;
+};
 """
-PREPARE = r"""
-const done = arguments[arguments.length - 1];
-const given = arguments[0];
-(async () => {
-  const certificates = Cc["@mozilla.org/security/x509certdb;1"].getService(Ci.nsIX509CertDB);
-  for (const root of given.roots) {
-    certificates.addCertFromBase64(root, "C,,");
+
+# What the account in the profile is, and the window-less ways of Thunderbird's own code to use it.
+ACCOUNT = BEGIN + GO_ONLINE + r"""
+const account = MailServices.accounts.accounts.find(a => ["imap", "pop3"].includes(a.incomingServer?.type));
+const server = account?.incomingServer;
+const identity = account?.defaultIdentity;
+const smtp = account && MailServices.outgoingServer.getServerByIdentity(identity).QueryInterface(Ci.nsISmtpServer);
+"""
+KNOWN = ACCOUNT + r"""
+if (!account) {
+  return done({ error: "there is no account" });
+}
+server.password = given.password;
+smtp.password = given.password;
+goOnline();
+"""
+
+# What Thunderbird's account set-up does between the fields that a person fills in and the account, in its own words (views/email.mjs).
+SET_UP = BEGIN + GO_ONLINE + r"""
+const work = async () => {
+  const from = name => ChromeUtils.importESModule(`resource:///modules/accountcreation/${name}.sys.mjs`)[name];
+  goOnline();
+  const search = from("FindConfig").parallelAutoDiscovery(given.address.split("@")[1], given.address, new AbortController().signal, "", "");
+  const { value: found } = await search.next();
+  if (found?.subSource != "xml-from-disk") {
+    throw new Error(`Thunderbird does not take the document: ${found?.subSource ?? "nothing found"}`);
   }
+  from("AccountConfig").replaceVariables(found, given.name, given.address, given.password);
+  const window = Services.wm.getMostRecentWindow("mail:3pane");
+  const config = await new (from("ConfigVerifier"))(window.msgWindow, new AbortController().signal).verifyConfig(found, false);
+  await from("CreateInBackend").createAccountInBackend(config);
+  return "made";
+};
+""" + END
+DESCRIBE = ACCOUNT + r"""
+const work = async () => account && {
+  type: server.type, host: server.hostname, port: server.port, security: server.socketType, login: server.username, method: server.authMethod,
+  days: server.type == "pop3" && server.getBoolValue("leave_on_server")
+    ? server.getBoolValue("delete_by_age_from_server") ? server.getIntValue("num_days_to_leave_on_server") : -1 : 0,
+  mirrors: server.type == "pop3" && server.getBoolValue("delete_mail_left_on_server"),
+  smtpHost: smtp.hostname, smtpPort: smtp.port, smtpSecurity: smtp.socketType, smtpLogin: smtp.username, smtpMethod: smtp.authMethod,
+  name: identity.fullName, address: identity.email,
+};
+""" + END
+PREPARE = BEGIN + r"""
+const work = async () => {
   const login = Cc["@mozilla.org/login-manager/loginInfo;1"].createInstance(Ci.nsILoginInfo);
   login.init(given.origin, null, given.origin, given.user, given.password, "", "");
   await Services.logins.addLoginAsync(login);
   return "prepared";
-})().then(text => done({ text }), error => done({ error: String(error) }));
-"""
-FETCH = COMMON + r"""
+};
+""" + END
+FETCH = KNOWN + r"""
+const work = async () => {
   const inbox = server.rootFolder.getFolderWithFlags(Ci.nsMsgFolderFlags.Inbox);
-  const ended = server.type == "imap" && await new Promise(resolve => {
+  const ended = await new Promise(resolve => {
     const listener = {
       QueryInterface: ChromeUtils.generateQI(["nsIUrlListener"]),
       OnStartRunningUrl() {},
@@ -58,7 +108,13 @@ FETCH = COMMON + r"""
         resolve(status && `0x${status.toString(16)} ${security?.errorCodeString ?? ""}`);
       },
     };
-    inbox.QueryInterface(Ci.nsIMsgImapMailFolder).updateFolderWithListener(null, listener);
+    if (server.type == "imap") {
+      inbox.QueryInterface(Ci.nsIMsgImapMailFolder).updateFolderWithListener(null, listener);
+    } else if (given.fetches_by_itself) {
+      resolve(0);
+    } else {
+      MailServices.pop3.GetNewMail(null, listener, inbox, server);
+    }
   });
   if (ended) {
     throw new Error(`fetching ended with ${ended}`);
@@ -75,7 +131,7 @@ FETCH = COMMON + r"""
       await new Promise(resolve => setTimeout(resolve, 50));
     }
   }
-  const text = await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const uri = inbox.getUriForMsg(header);
     let seen = "";
     MailServices.messageServiceFromURI(uri).streamMessage(uri, {
@@ -89,12 +145,11 @@ FETCH = COMMON + r"""
       onStopRequest(request, status) { status ? reject(new Error(`reading ended with 0x${status.toString(16)}`)) : resolve(seen); },
     }, null, null, false, "", false);
   });
-  return text;
-})().then(text => done({ text }), error => done({ error: String(error) }));
-"""
-SEND = COMMON + r"""
+};
+""" + END
+SEND = KNOWN + r"""
+const work = async () => {
   const fields = Cc["@mozilla.org/messengercompose/composefields;1"].createInstance(Ci.nsIMsgCompFields);
-  const identity = account.defaultIdentity;
   fields.from = MailServices.headerParser.makeMimeHeader([{ name: identity.fullName, email: identity.email }]);
   fields.to = given.to;
   fields.subject = given.subject;
@@ -117,8 +172,8 @@ SEND = COMMON + r"""
     compose.sendMsg(Ci.nsIMsgCompDeliverMode.Now, identity, account.key, null, progress).catch(reject);
   });
   return "sent";
-})().then(text => done({ text }), error => done({ error: String(error) }));
-"""
+};
+""" + END
 
 
 def wait_for(what, found):
@@ -146,6 +201,13 @@ class Marionette:
         self.receive()
 
     def receive(self):
+        # What has failed while Thunderbird starts, it says in a dialog, and hears nothing until somebody has closed it.
+        while not select.select([self.connection], [], [], 0.1)[0]:
+            said = re.search(r"^console\.error: pop3.*", read(home + "/thunderbird.log"), re.M)
+            if said:
+                raise SystemExit(said[0])
+            if time.monotonic() > deadline:
+                raise SystemExit("Thunderbird does not answer")
         length = b""
         while not length.endswith(b":"):
             some = self.connection.recv(1)
@@ -172,7 +234,7 @@ def roots():
     return ["".join(body.split()) for body in re.findall("-----BEGIN CERTIFICATE-----(.*?)-----END", pem, re.S)]
 
 
-given = {"password": read(home + "/password"), "roots": roots()}
+given = {"password": read(home + "/password"), "name": read(home + "/name"), "address": read(home + "/address"), "roots": roots()}
 if sys.argv[1] == "fetch":
     script, given["subject"] = FETCH, sys.argv[2]
 else:
@@ -182,27 +244,34 @@ program = None
 signal.signal(signal.SIGTERM, lambda *_: sys.exit("out of time"))
 
 
-def run(script):
-    """Starts Thunderbird, runs the script in it, and ends it."""
+def run(*scripts):
+    """Starts Thunderbird, runs the scripts in it, and ends it in the way in which everything is written down."""
     global program
     if os.path.exists(profile + "/MarionetteActivePort"):
         os.remove(profile + "/MarionetteActivePort")
+    installed = home + "/thunderbird/thunderbird-bin"
     with open(home + "/thunderbird.log", "ab") as log:
         program = subprocess.Popen(
-            ["thunderbird", "--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile", profile],
+            [installed if os.path.exists(installed) else "thunderbird",
+             "--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile", profile],
             stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
         remote = Marionette(int(wait_for("Marionette", lambda: read(profile + "/MarionetteActivePort").strip())))
         remote.call("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"unhandledPromptBehavior": "ignore"}}})
         remote.call("Marionette:SetContext", {"value": "chrome"})
-        remote.call("WebDriver:SetTimeouts", {"script": 20000})
-        result = remote.call("WebDriver:ExecuteAsyncScript", {"script": script, "args": [given], "newSandbox": True, "sandbox": "system"})["value"]
-        if "error" in result:
-            raise SystemExit(result["error"])
-        if script == PREPARE:
+        remote.call("WebDriver:SetTimeouts", {"script": 40000})
+        values = []
+        for script in scripts:
+            result = remote.call("WebDriver:ExecuteAsyncScript", {"script": script, "args": [given], "newSandbox": True, "sandbox": "system"})["value"]
+            if result is None:
+                raise SystemExit("Thunderbird shows a dialog and goes no further")
+            if "error" in result:
+                raise SystemExit(result["error"])
+            values.append(result["value"])
+        if PREPARE in scripts:
             remote.call("Marionette:Quit", {"flags": ["eForceQuit"]})
             program.wait(15)
-        return result["text"]
+        return values
     finally:
         # Its children as well.
         try:
@@ -212,16 +281,26 @@ def run(script):
         program.wait()
 
 
+def write(name, text):
+    with open(home + "/" + name, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
 settings = read(profile + "/user.js")
-if '"pop3"' in settings:
-    # With POP3 Thunderbird asks at once whether it may go online, and nothing can answer. So the same new profile first learns, without
-    # an account, what a person would type and click, and then starts online and fetches by itself.
-    os.rename(profile + "/user.js", home + "/user.js")
-    given["origin"] = "mailbox://" + json.loads(re.search(r'server1\.hostname", (".*?")\);', settings)[1])
-    given["user"] = json.loads(re.search(r'server1\.userName", (".*?")\);', settings)[1])
-    run(PREPARE)
-    os.rename(home + "/user.js", profile + "/user.js")
-    with open(profile + "/prefs.js", "a", encoding="utf-8") as file:
-        file.write('user_pref("offline.startup_state", 2);\n')
-with open(home + "/seen", "w", encoding="utf-8") as file:
-    file.write(run(script))
+if settings:
+    if '"pop3"' in settings:
+        # With POP3 Thunderbird asks at once whether it may go online, and nothing can answer. So the same new profile first learns, without
+        # an account, what a person would type and click, and then starts online and fetches by itself.
+        os.rename(profile + "/user.js", home + "/user.js")
+        given["origin"] = "mailbox://" + json.loads(re.search(r'server1\.hostname", (".*?")\);', settings)[1])
+        given["user"] = json.loads(re.search(r'server1\.userName", (".*?")\);', settings)[1])
+        given["fetches_by_itself"] = True
+        run(PREPARE)
+        os.rename(home + "/user.js", profile + "/user.js")
+        with open(profile + "/prefs.js", "a", encoding="utf-8") as file:
+            file.write('user_pref("offline.startup_state", 2);\n')
+    [seen] = run(script)
+else:
+    _, account, seen = run(SET_UP, DESCRIBE, script)
+    write("account.json", json.dumps(account))
+write("seen", seen)
