@@ -159,6 +159,9 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
         /// (a SYN is sent again after 1 s, so one lost packet is forgiven).</summary>
         private static readonly TimeSpan UnnamedGrace = TimeSpan.FromSeconds(1.5);
 
+        /// <summary>How long the policy for mail from other servers is waited for once all else has been seen.</summary>
+        private static readonly TimeSpan PolicyGrace = TimeSpan.FromMilliseconds(300);
+
         /// <summary>What ending the open connections and concluding take: a verdict has to be there when its time is up.</summary>
         private static readonly TimeSpan Concluding = TimeSpan.FromMilliseconds(250);
 
@@ -260,9 +263,11 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
                 Publish(ByThePerson.Claim(endpoint, request.Address));
             }
 
+            Task policy = Task.CompletedTask;
             if (request.Address is EmailAddress address)
             {
                 var web = new WebFetcher(network, names, request.Options);
+                policy = AskPolicyAsync(address.Domain, names, web);
                 using var asking = CancellationTokenSource.CreateLinkedTokenSource(stop, request.EnoughLookedUp);
                 Task looking = new SourceRunner(sources, request.Options, time).RunAsync(address, names, web, Publish, asking.Token, caller);
                 if (!request.DiscoverOnly)
@@ -294,9 +299,33 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
 
             await FinishProbesAsync().ConfigureAwait(false);
             await TryDeliveryPortsAsync().ConfigureAwait(false);
+            await Task.WhenAny(policy, DelayAsync(PolicyGrace)).ConfigureAwait(false);
             await stopping.CancelAsync().ConfigureAwait(false);
             await watch.ConfigureAwait(false);
+            try
+            {
+                await policy.ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // Too late; the rule says so.
+            }
+
             caller.ThrowIfCancellationRequested();
+        }
+
+        // How other servers deliver the domain's mail. It helps nobody who signs in, so nothing waits for it.
+        private async Task AskPolicyAsync(DomainName domain, INameLookup names, IWebFetcher web)
+        {
+            if (request.DiscoverOnly || request.Options.Offline)
+            {
+                return;
+            }
+
+            if (await MtaStsLookup.AskAsync(domain, names, web, stop).ConfigureAwait(false) is { } seen)
+            {
+                Publish(seen);
+            }
         }
 
         /// <summary>Says whose server it is, when somebody knows no more than its name: the provider's steps help there too.</summary>

@@ -27,6 +27,7 @@ namespace MailDoctor.Engine.Observations;
 [JsonDerivedType(typeof(MailStoreSeen), "mail-store-seen")]
 [JsonDerivedType(typeof(MailboxesListed), "mailboxes-listed")]
 [JsonDerivedType(typeof(MaildropSeen), "maildrop-seen")]
+[JsonDerivedType(typeof(MtaStsPolicySeen), "mta-sts-policy-seen")]
 [JsonDerivedType(typeof(NamespacesSeen), "namespaces-seen")]
 [JsonDerivedType(typeof(PopStateSeen), "pop-state-seen")]
 [JsonDerivedType(typeof(ProviderRecognised), "provider-recognised")]

@@ -26,6 +26,8 @@ internal static class FuzzTargets
         new("pacc", bytes => _ = PaccDocument.Read(bytes, SourceCheck.Anna)),
         new("web-page", bytes => _ = HtmlSniffer.Title(bytes) is null && HtmlSniffer.IsHtml(bytes, "text/html")),
         new("mailconf", bytes => _ = MailconfRecord.Read(Text(bytes))),
+        new("mta-sts", ReadPolicy),
+        new("tlsa", bytes => _ = TlsaRecord.Read(Text(bytes)) is { } record && record.Fits(new CertificateDigests("", "", "", ""))),
         new("profile", bytes => _ = ProfileBook.Shipped.WithUserProfiles([("own.json", Text(bytes))])) { ShortRun = 100 },
         new("case-file", ReplayCase) { ShortRun = 150, MoreSeeds = [Bytes(CaseFileReader.Write(new CaseBuilder().Working(CaseBuilder.Imaps).Working(CaseBuilder.Submissions)))] },
         new("address", ReadNames),
@@ -68,6 +70,14 @@ internal static class FuzzTargets
         Finding? crash = Report.From(seen).Findings.FirstOrDefault(f => f.Code.Value == "INT001");
         Assert.True(crash is null, $"a rule crashed: {crash?.Message}");
         Assert.All(seen.Observations, o => Assert.NotNull(o.Describe()));
+    }
+
+    private static void ReadPolicy(byte[] bytes)
+    {
+        MtaStsPolicy? policy = MtaStsPolicy.Read(bytes, out string problem);
+        Assert.Equal(policy is null, problem.Length > 0);
+        Assert.All(policy?.Mx ?? [], pattern => _ = MtaStsPolicy.Covers(pattern, "mail.example.org"));
+        _ = MtaStsRecord.Is(Text(bytes)) && MtaStsRecord.Id(Text(bytes)) is null;
     }
 
     private static void ReadNames(byte[] bytes)

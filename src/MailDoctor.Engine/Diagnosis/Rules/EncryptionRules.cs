@@ -39,6 +39,7 @@ internal static class EncryptionRules
         new STL.CapsNotReset(),
         new SEC.TlsaMismatch(),
         new SEC.TlsaNoDnssec(),
+        new SEC.MtaStsBroken(),
         new SEC.OnlyStartTls(),
     ];
 }

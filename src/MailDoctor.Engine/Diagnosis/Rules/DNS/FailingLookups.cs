@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.DNS;
@@ -28,8 +29,8 @@ internal static class FailingLookups
             yield return (FindingScope.OfHost(host), severity, landscape.Resolution(host).Where(kind).ToArray());
         }
 
-        // Mail needs no TLSA: the rules that read it say themselves what they could not see.
-        DnsAnswered[] rest = below.Where(kind).Where(d => !blind.Contains(d.Name) && d.Type != "TLSA").ToArray();
+        // A mail program needs neither TLSA nor MTA-STS: the rules that read them say themselves what they could not see.
+        DnsAnswered[] rest = below.Where(kind).Where(d => !blind.Contains(d.Name) && d.Type != "TLSA" && d.Name != MtaStsRecord.NameFor(domain!)).ToArray();
         if (rest.Length > 0)
         {
             yield return (FindingScope.OfDomain(domain!), Severity.Advice, rest.Take(8).ToArray());
