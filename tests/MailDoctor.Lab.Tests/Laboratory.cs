@@ -43,6 +43,11 @@ public static class Laboratory
     public static Task<Outcome> RunAsync(string? input, params IReadOnlyList<string> arguments) =>
         ExecuteAsync(Command, ["run", "--", .. Program, .. arguments], input);
 
+    /// <summary>Runs the program where it sees no processes but its own: the mail programs that other tests run at the same time are none of its business.</summary>
+    /// <param name="arguments">The program's arguments.</param>
+    public static Task<Outcome> RunAloneAsync(params IReadOnlyList<string> arguments) =>
+        ExecuteAsync(Command, ["run", "--", "unshare", "--pid", "--fork", "--mount-proc", .. Program, .. arguments], null);
+
     /// <summary>Runs any command on this computer.</summary>
     public static async Task<Outcome> ExecuteAsync(string file, IReadOnlyList<string> arguments, string? input)
     {

@@ -17,6 +17,10 @@ public sealed record Office
 
     public required string Recipient { get; init; }
 
+    /// <summary>The account of somebody who has set her mail programs up by hand; some of them empty its mailbox.</summary>
+    [JsonPropertyName("by_hand")]
+    public required string ByHand { get; init; }
+
     [JsonPropertyName("nasty_address")]
     public required string NastyAddress { get; init; }
 

@@ -24,6 +24,12 @@ public static class ClientMending
             return [];
         }
 
+        // An encrypted connection to somebody unknown protects nothing.
+        if (target.Endpoint is { Security: not ConnectionSecurity.Cleartext } && target.Endpoint != account.Endpoint && account.ChecksCertificate != true)
+        {
+            target = target with { CheckCertificate = true };
+        }
+
         var edits = new List<ClientEdit>();
         foreach (ClientSetting setting in account.Settings.OrderBy(s => Array.IndexOf(Order, s.Kind)))
         {

@@ -44,6 +44,19 @@ internal static class ClientAccounts
     public static string? AddressOf(ClientAccountSeen account) =>
         new[] { account.Email, account.Login }.FirstOrDefault(t => t is not null && EmailAddress.TryParse(t, out _, out _));
 
+    /// <summary>The encrypted server that was seen working for an account's mailbox in the same protocol, the recommended one first; null: none was, or nobody looked.</summary>
+    public static ServerExamined? Encrypted(CaseFile seen, ClientAccountSeen account)
+    {
+        string? address = AddressOf(account);
+        return seen.Of<ServerExamined>()
+            .Where(s => s is { Works: true, Endpoint.Security: not ConnectionSecurity.Cleartext } && s.Endpoint.Protocol == account.Protocol
+                && (s.Endpoint.Host == account.Host || (address is not null && address.Equals(s.Address, StringComparison.OrdinalIgnoreCase))))
+            .OrderByDescending(s => s.Recommended)
+            .ThenByDescending(s => s.Endpoint.Host == account.Host)
+            .ThenByDescending(s => s.Endpoint.Security == ConnectionSecurity.ImplicitTls)
+            .FirstOrDefault();
+    }
+
     /// <summary>A remedy with the exact lines or clicks for the program.</summary>
     public static Remedy Advise(string text, ClientAccountSeen account, ClientTarget target) => new(text, [.. ClientMending.Steps(account, target)]);
 

@@ -41,7 +41,7 @@ internal static class PatchedCopy
         return [.. file.Bytes.Span[..file.MarkLength], .. file.Encoding.GetBytes(text)];
     }
 
-    /// <summary>Writes a copy that only this user can read.</summary>
+    /// <summary>Writes a copy that only this user can read, and no wider than the file itself is.</summary>
     /// <param name="path">The file that is corrected.</param>
     /// <param name="bytes">The corrected bytes.</param>
     /// <returns>The new file.</returns>
@@ -56,7 +56,7 @@ internal static class PatchedCopy
                 var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
                 if (!OperatingSystem.IsWindows())
                 {
-                    options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                    options.UnixCreateMode = (UnixFileMode.UserRead | UnixFileMode.UserWrite) & (File.GetUnixFileMode(path) | UnixFileMode.UserRead);
                 }
 
                 using var stream = new FileStream(copy, options);

@@ -11,6 +11,9 @@ namespace MailDoctor.Clients;
 /// <param name="Edits">The changes to its file that bring it there; never empty.</param>
 internal sealed record Repair(ClientAccountSeen Account, ClientTarget Target, IReadOnlyList<ClientEdit> Edits)
 {
+    // Findings whose last evidence is the server to use: another one works, this one is encrypted and checked for certain.
+    private static readonly string[] Servers = ["CFG002", "CLI003", "CLI007"];
+
     /// <summary>The repairs of a case, in the order of their urgency.</summary>
     public static IReadOnlyList<Repair> Plan(Report report)
     {
@@ -21,8 +24,9 @@ internal sealed record Repair(ClientAccountSeen Account, ClientTarget Target, IR
             .. accounts.Where(a => a.ChecksCertificate == false).Select(a => (a, new ClientTarget { CheckCertificate = true })),
 
             // Only what an examination has seen working is put into a file: server and port are no guesswork.
-            .. report.Findings.Where(f => f.Code.Value == "CFG002" && f.Severity <= Severity.Warning)
-                .Select(f => (f.Evidence.OfType<ClientAccountSeen>().First(), new ClientTarget { Endpoint = f.Evidence.OfType<ServerExamined>().Last().Endpoint })),
+            .. report.Findings.Where(f => Servers.Contains(f.Code.Value) && f.Severity <= Severity.Warning && f.Evidence.OfType<ServerExamined>().Any())
+                .Select(f => (f.Evidence.OfType<ClientAccountSeen>().First(), new ClientTarget { Endpoint = f.Evidence.OfType<ServerExamined>().Last().Endpoint }))
+                .Distinct(),
         ];
         return wanted.Select(w => new Repair(w.Account, w.Target, ClientMending.Edits(w.Account, w.Target))).Where(r => r.Edits.Count > 0).ToArray();
     }

@@ -13,7 +13,7 @@ public sealed class ClientMendingTests
     public static TheoryData<string> Deleting =>
     [
         "thunderbird-pop-deletes", "thunderbird-pop-deletes-said", "thunderbird-pop-seven-days", "evolution-pop-deletes", "evolution-pop-days", "kmail-pop-defaults", "claws-pop-at-once", "claws-pop-habit", "mutt-pop-deletes",
-        "getmail-empties", "getmail-plain-after-days", "fetchmail-empties-imap", "fetchmail-unchecked", "mpop-habit-deletes", "outlook-prf-seven-days-auto",
+        "getmail-empties", "getmail-plain-after-days", "fetchmail-empties-imap", "fetchmail-unchecked", "fetchmail-user-there", "fetchmail-without-user", "mpop-habit-deletes", "outlook-prf-seven-days-auto",
     ];
 
     [Theory]
@@ -71,6 +71,45 @@ public sealed class ClientMendingTests
         {
             Assert.Empty(ClientMending.Edits(account, new ClientTarget { Endpoint = account.Endpoint, Login = account.Login }));
         }
+    }
+
+    // As fetchmail's grammar wants it, which the laboratory's fetchmail confirms.
+    [Theory]
+    [InlineData("fetchmail-user-there", "  user \"anna@example.org\" there keep is anna here ssl sslcertck\n")]
+    [InlineData("fetchmail-without-user", "poll pop.example.org protocol POP3 port 995 uidl ssl sslcertck keep\n")]
+    public void Keep_stands_where_fetchmail_takes_it(string name, string line)
+    {
+        (ClientFile file, ClientAccountSeen account) = First(name, _ => true);
+
+        ClientEdit edit = Assert.Single(ClientMending.Edits(account, new ClientTarget { LeaveOnServer = true }));
+
+        Assert.EndsWith(line, file.Text.Insert(edit.Start, edit.Text), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("getmail-plain-after-days", "ca_certs")]
+    [InlineData("offlineimap-starttls", "sslcacertfile")]
+    public void A_connection_that_becomes_encrypted_is_checked(string name, string key)
+    {
+        (ClientFile file, ClientAccountSeen account) = First(name, _ => true);
+        var tls = new ServerEndpoint(account.Protocol, account.Host!, account.Protocol == MailProtocol.Imap ? 993 : 995, ConnectionSecurity.ImplicitTls);
+
+        IReadOnlyList<ClientEdit> edits = ClientMending.Edits(account, new ClientTarget { Endpoint = tls });
+
+        Assert.Contains(edits, e => e.Becomes.StartsWith(key, StringComparison.Ordinal));
+        ClientAccountSeen after = Reread(file, edits, account);
+        Assert.Equal((tls, true), (after.Endpoint, after.ChecksCertificate));
+    }
+
+    [Fact]
+    public void What_an_account_inherits_is_not_said_again()
+    {
+        var file = ClientFile.FromText("~/msmtprc", "defaults\ntls on\ntls_starttls off\naccount a\nhost old.example.org\nport 465\n");
+        ClientAccountSeen account = Assert.Single(new MailDoctor.Engine.Clients.Readers.MsmtpReader().Read(new ClientPlace(file)).OfType<ClientAccountSeen>());
+
+        IReadOnlyList<ClientEdit> edits = ClientMending.Edits(account, new ClientTarget { Endpoint = account.Endpoint! with { Host = "new.example.org" } });
+
+        Assert.Equal(["host new.example.org"], edits.Select(e => e.Becomes));
     }
 
     [Fact]

@@ -154,7 +154,7 @@ public sealed class LintCommandTests
 
         string copy = file + ".maildoctor-fixed";
         Assert.Equal(Fetchmail, await File.ReadAllTextAsync(file));
-        Assert.Equal(Fetchmail.Replace("user \"anna@example.org\"", "user \"anna@example.org\" keep", StringComparison.Ordinal), await File.ReadAllTextAsync(copy));
+        Assert.Equal(Fetchmail.Replace("user \"anna@example.org\" there", "user \"anna@example.org\" there keep", StringComparison.Ordinal), await File.ReadAllTextAsync(copy));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
         Assert.True(File.Exists(copy + "-2"));
         Assert.Contains("itself is as it was", Flat(first.Output), StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # mutt offers to make ~/Mail, which most people have.
-trouble='eject|failed|error|refused|could not|unable|closed|aborted|handshake'
+trouble='eject|failed|error|refused|could not|unable|closed|aborted|handshake|authenticators'
 settle() { # FILE
   install -m 600 "$1" ~/.muttrc
   mkdir ~/Mail

@@ -299,6 +299,7 @@ office_host=mail.office.test
 office_stranger=stranger.office.test  # the same accounts behind a certificate that nobody trusts
 office_address=anna@office.test
 office_recipient=bert@office.test
+office_by_hand=carla@office.test  # set her mail programs up by hand; some of them empty her mailbox
 # An address that most formats have to quote, and a login name that every format has to; a shell that reads it makes the file
 # "pwned". A colon is missing because Dovecot's passwd-file cannot hold one.
 office_nasty_address="o'neil+x@office.test"
@@ -311,6 +312,7 @@ the_office() {
   mail_host "$office_stranger" cert=unknown-root
   account "$office_address"
   account "$office_recipient"
+  account "$office_by_hand"
   # Dovecot fills in %u and the like in a home directory.
   account "$office_nasty_login"
   homes[$office_nasty_login]=/srv/mail/$office_nasty_home
@@ -318,7 +320,7 @@ the_office() {
 office_json() {
   local field first=yes
   printf '{'
-  for field in host stranger address recipient nasty_address nasty_login nasty_home; do
+  for field in host stranger address recipient by_hand nasty_address nasty_login nasty_home; do
     [ "$first" = yes ] || printf ',\n   '
     first=no
     json_text "$field"

@@ -148,7 +148,7 @@ internal sealed class FetchmailReader : IClientReader
                             return;
                         }
 
-                        server = new Section { Title = next, Enabled = text != "skip" };
+                        server = new Section { Title = next, Last = next, Enabled = text != "skip" };
                         user = null;
                         i++;
                         break;
@@ -163,7 +163,8 @@ internal sealed class FetchmailReader : IClientReader
                             every = TimeSpan.FromSeconds(seconds);
                         }
 
-                        i += WithArgument.Contains(next.Text.ToLowerInvariant()) ? 2 : 1;
+                        // "set no bouncemail", "set postmaster anna", "set syslog".
+                        i += next.Is("no") || WithArgument.Contains(next.Text.ToLowerInvariant()) ? 2 : 1;
                         break;
                     case "user" or "username" when next is not null:
                         if (server is null)
@@ -173,8 +174,15 @@ internal sealed class FetchmailReader : IClientReader
                         }
 
                         EndUser();
-                        user = new Section { Title = next };
+                        user = new Section { Title = next, Last = next };
                         i++;
+
+                        // Nothing may come between the name and this word, or fetchmail finds a syntax error.
+                        if (i + 1 < words.Count && !words[i + 1].Unclosed && (words[i + 1].Is("there") || words[i + 1].Is("here")))
+                        {
+                            user.Last = words[++i];
+                        }
+
                         break;
                     case "no" when next is not null:
                         Put("no " + next.Text.ToLowerInvariant(), word, next);
@@ -218,7 +226,14 @@ internal sealed class FetchmailReader : IClientReader
             _ => text,
         };
 
-        private void Put(string key, Word word, Word? value) => (user ?? server ?? defaults).Options[key] = (word, value);
+        private void Put(string key, Word word, Word? value)
+        {
+            (user ?? server ?? defaults).Options[key] = (word, value);
+            if (user is null && server is not null)
+            {
+                server.Last = value ?? word;
+            }
+        }
 
         private void End()
         {
@@ -273,12 +288,15 @@ internal sealed class FetchmailReader : IClientReader
             bool keeps = Find("keep") is not null && Find("no keep") is null;
             Word? via = Find("via")?.Value;
             Word title = who?.Title ?? at.Title!;
+
+            // What is said of a user comes behind the user's name, and without a user behind all that is said of the server.
+            Word last = who?.Last ?? at.Last ?? title;
             (Word Word, Word? Value)? secret = Find("password");
             (Word Word, Word? Value)? noKeep = Find("no keep");
             List<ClientSetting> settings =
             [
                 via is null ? new ClientSetting(SettingKind.Host, "", at.Title!.Raw, at.Title.Line, at.Title.Start) : new ClientSetting(SettingKind.Host, "via", via.Raw, via.Line, via.Start),
-                who is null ? After(SettingKind.LeaveOnServer, at.Title!) : noKeep is { Value: not null } no ? Whole(SettingKind.LeaveOnServer, no.Word, no.Value!) : noKeep is { } one ? At(SettingKind.LeaveOnServer, one.Word) : After(SettingKind.LeaveOnServer, title),
+                noKeep is { Value: not null } no ? Whole(SettingKind.LeaveOnServer, no.Word, no.Value!) : noKeep is { } one ? At(SettingKind.LeaveOnServer, one.Word) : After(SettingKind.LeaveOnServer, last),
             ];
             if (Find("port")?.Value is { } portWord)
             {
@@ -299,7 +317,7 @@ internal sealed class FetchmailReader : IClientReader
                 settings.Add(new ClientSetting(SettingKind.Login, "username", title.Raw, title.Line, title.Start));
                 if (!implicitTls && sslproto is null)
                 {
-                    settings.Add(After(SettingKind.Security, title));
+                    settings.Add(After(SettingKind.Security, last));
                 }
             }
 
@@ -340,6 +358,8 @@ internal sealed class FetchmailReader : IClientReader
         private sealed class Section
         {
             public Word? Title { get; init; }
+
+            public Word? Last { get; set; }
 
             public bool Enabled { get; init; } = true;
 

@@ -70,6 +70,10 @@ internal abstract class MsmtpFamilyReader : IClientReader
     {
         SettingKind.Host => target.Endpoint?.Host,
         SettingKind.Port => target.Endpoint?.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+
+        // What an account takes from the defaults need not be said again.
+        SettingKind.Security when setting.Raw is null && (account.Security == ConnectionSecurity.Cleartext) == (target.Endpoint?.Security == ConnectionSecurity.Cleartext) => null,
+        SettingKind.SecuritySecond when setting.Raw is null && account.Security == target.Endpoint?.Security => null,
         SettingKind.Security => target.Endpoint is { } e ? e.Security == ConnectionSecurity.Cleartext ? "off" : "on" : null,
         SettingKind.SecuritySecond => target.Endpoint is { } e ? e.Security == ConnectionSecurity.StartTls ? "on" : "off" : null,
         SettingKind.Login => target.Login is { } login ? $"\"{login}\"" : null,

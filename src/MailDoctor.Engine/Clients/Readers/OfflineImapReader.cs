@@ -47,6 +47,9 @@ internal sealed class OfflineImapReader : IClientReader
         SettingKind.Security => target.Endpoint is { } e ? e.Security == ConnectionSecurity.ImplicitTls ? "yes" : "no" : null,
         SettingKind.SecuritySecond => target.Endpoint is { } e ? e.Security == ConnectionSecurity.StartTls ? "yes" : "no" : null,
         SettingKind.Login => target.Login?.Replace("%", "%%", StringComparison.Ordinal),
+
+        // Without it OfflineIMAP refuses implicit TLS; with STARTTLS it would change nothing.
+        SettingKind.CertificateCheck => target is { CheckCertificate: true, Endpoint.Security: ConnectionSecurity.ImplicitTls } ? "OS-DEFAULT" : null,
         _ => null,
     };
 
@@ -69,7 +72,7 @@ internal sealed class OfflineImapReader : IClientReader
             SecurityNote = security == ConnectionSecurity.StartTls ? "OfflineIMAP goes on without STARTTLS when the server does not offer it" : "",
             SignIn = repository.Text("auth_mechanisms") is { } mechanisms ? Reading.SignIn(mechanisms.Split(',')[0]) : SignInMethod.Automatic,
             Login = Reading.Name(repository.Text("remoteuser")?.Replace("%%", "%", StringComparison.Ordinal)),
-            ChecksCertificate = security switch { ConnectionSecurity.StartTls => false, _ => true },
+            ChecksCertificate = security switch { ConnectionSecurity.StartTls => false, ConnectionSecurity.Cleartext => null, _ => true },
             CertificateNote = security == ConnectionSecurity.StartTls ? "OfflineIMAP checks no certificate with starttls = yes and ssl = no" : "",
             ChecksEvery = Reading.Number(account?.Text("autorefresh")) is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
             Secret = secret is { Value.Length: > 0 } ? Reading.Secret(file, secret.Line) : null,
@@ -78,6 +81,7 @@ internal sealed class OfflineImapReader : IClientReader
                 .. gmail ? [] : (ClientSetting[])[Reading.At(SettingKind.Host, repository, "remotehost")],
                 Reading.At(SettingKind.Port, repository, "remoteport"), Reading.At(SettingKind.Security, repository, "ssl"), Reading.At(SettingKind.SecuritySecond, repository, "starttls"),
                 Reading.At(SettingKind.Login, repository, "remoteuser"),
+                .. implicitTls || repository.Text("sslcacertfile") is not null || repository.Text("cert_fingerprint") is not null ? [] : (ClientSetting[])[Reading.At(SettingKind.CertificateCheck, repository, "sslcacertfile")],
             ],
         };
     }

@@ -1,4 +1,5 @@
 using MailDoctor.Engine.Clients;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.CLI;
@@ -29,13 +30,17 @@ internal sealed class CertificateNotChecked : IRule
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from account in ClientAccounts.InUse(seen)
         where account.ChecksCertificate == false && !ClientAccounts.IsOnThisComputer(account)
+        let check = new ClientTarget { CheckCertificate = true }
+        let other = ClientMending.Edits(account, check).Count == 0 && ClientAccounts.Encrypted(seen, account) is { Endpoint.Security: ConnectionSecurity.ImplicitTls } better ? better : null
         select new Finding(
             Code,
             Severity.Warning,
             ClientAccounts.Scope(account),
             $"{ClientAccounts.Name(account)} does not check who {account.Host ?? "the server"} is: {(account.CertificateNote.Length > 0 ? account.CertificateNote : "the check is off")}.")
         {
-            Evidence = [account],
-            Remedy = ClientAccounts.Advise("Let the program check the server's certificate.", account, new ClientTarget { CheckCertificate = true }),
+            Evidence = other is null ? [account] : [account, other],
+            Remedy = other is null
+                ? ClientAccounts.Advise("Let the program check the server's certificate.", account, check)
+                : ClientAccounts.Advise($"It cannot check the certificate with STARTTLS; use {other.Endpoint.Describe()}.", account, check with { Endpoint = other.Endpoint }),
         };
 }

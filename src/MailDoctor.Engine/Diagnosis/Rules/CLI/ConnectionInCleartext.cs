@@ -31,6 +31,7 @@ internal sealed class ConnectionInCleartext : IRule
         from account in ClientAccounts.InUse(seen)
         where account is { Security: ConnectionSecurity.Cleartext, Protocol: not MailProtocol.Pop3 } && !ClientAccounts.IsOnThisComputer(account)
         let tls = ServerEndpoint.StandardPorts.Where(s => s.Protocol == account.Protocol).Select(s => new ServerEndpoint(s.Protocol, account.Host ?? "", s.Port, s.Security)).First()
+        let better = ClientAccounts.Encrypted(seen, account)
         let password = account.SignIn is not (SignInMethod.None or SignInMethod.Challenge or SignInMethod.Scram or SignInMethod.Kerberos)
         select new Finding(
             Code,
@@ -38,7 +39,12 @@ internal sealed class ConnectionInCleartext : IRule
             ClientAccounts.Scope(account),
             $"{ClientAccounts.Name(account)} talks to {account.Host ?? "its server"} without encryption, so {(password ? "password and mail travel" : "mail travels")} in the open.")
         {
-            Evidence = [account],
-            Remedy = ClientAccounts.Advise("Choose SSL/TLS, then change the password; 'maildoctor lint --check' tells whether the server has it.", account, new ClientTarget { Endpoint = account.Host is null ? null : tls }),
+            Evidence = better is null ? [account] : [account, better],
+            Remedy = ClientAccounts.Advise(
+                better is not null ? $"Use {better.Endpoint.Describe()}, then change the password."
+                    : seen.Of<ServerExamined>().Any() ? "Choose SSL/TLS, then change the password; no encrypted connection to this server was seen working, so ask the provider which one it has."
+                    : "Choose SSL/TLS, then change the password; 'maildoctor lint --check' tells whether the server has it.",
+                account,
+                new ClientTarget { Endpoint = better?.Endpoint ?? (account.Host is null ? null : tls) }),
         };
 }

@@ -29,14 +29,17 @@ internal sealed class EncryptionOnlyIfOffered : IRule
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from account in ClientAccounts.InUse(seen)
         where account.OnlyIfOffered && !ClientAccounts.IsOnThisComputer(account)
-        let endpoint = account.Endpoint
+        let better = ClientAccounts.Encrypted(seen, account)
         select new Finding(
             Code,
             Severity.Warning,
             ClientAccounts.Scope(account),
             $"{ClientAccounts.Name(account)} encrypts the connection to {account.Host ?? "its server"} only if the server offers it{(account.SecurityNote.Length > 0 ? $": {account.SecurityNote}" : "")}.")
         {
-            Evidence = [account],
-            Remedy = ClientAccounts.Advise("Make encryption a must, best with SSL/TLS on its own port.", account, new ClientTarget { Endpoint = endpoint }),
+            Evidence = better is null ? [account] : [account, better],
+            Remedy = ClientAccounts.Advise(
+                better is null ? "Make encryption a must, best with SSL/TLS on its own port." : $"Make encryption a must: use {better.Endpoint.Describe()}.",
+                account,
+                new ClientTarget { Endpoint = better?.Endpoint ?? account.Endpoint }),
         };
 }

@@ -27,6 +27,9 @@ internal sealed class PortContradictsSecurity : IRule
         RFC 8314 §3 and §7.3
         """;
 
+    // What was seen to work says what to set; a guess from the port alone would contradict it.
+    public IReadOnlyList<string> SilencedBy => ["CFG002"];
+
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from account in ClientAccounts.InUse(seen)
         where account is { Port: not null, Security: not null } && !ClientAccounts.IsOnThisComputer(account)

@@ -38,17 +38,18 @@ internal sealed class PopInCleartext : IRule
     private IEnumerable<Finding> Configured(CaseFile seen) =>
         from account in ClientAccounts.InUse(seen)
         where account is { Protocol: MailProtocol.Pop3, Security: ConnectionSecurity.Cleartext } && !ClientAccounts.IsOnThisComputer(account)
+        let better = ClientAccounts.Encrypted(seen, account)
         select new Finding(
             Code,
             Severity.Warning,
             ClientAccounts.Scope(account),
             $"{ClientAccounts.Name(account)} fetches mail from {account.Host ?? "its server"} without encryption, so the password travels in the open at every visit.")
         {
-            Evidence = [account],
+            Evidence = better is null ? [account] : [account, better],
             Remedy = ClientAccounts.Advise(
-                "Choose SSL/TLS with port 995, then change the password.",
+                better is null ? "Choose SSL/TLS with port 995, then change the password." : $"Use {better.Endpoint.Describe()}, then change the password.",
                 account,
-                new ClientTarget { Endpoint = account.Host is null ? null : new ServerEndpoint(MailProtocol.Pop3, account.Host, 995, ConnectionSecurity.ImplicitTls) }),
+                new ClientTarget { Endpoint = better is not null ? better.Endpoint : account.Host is null ? null : new ServerEndpoint(MailProtocol.Pop3, account.Host, 995, ConnectionSecurity.ImplicitTls) }),
         };
 
     private IEnumerable<Finding> Published(CaseFile seen)

@@ -1,4 +1,7 @@
+using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules.CLI;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
 
 namespace MailDoctor.Engine.Tests.Diagnosis.Rules.CLI;
@@ -8,6 +11,20 @@ public sealed class CertificateNotCheckedTests
     [Fact]
     public void Reports_a_check_that_is_off() =>
         Assert.EndsWith("does not check who imap.example.org is: tls_certcheck is off.", RuleCheck.Raises(new CertificateNotChecked(), Accounts.Case(Accounts.Imap with { ChecksCertificate = false, CertificateNote = "tls_certcheck is off" })).Message, StringComparison.Ordinal);
+
+    // OfflineIMAP has no switch for it.
+    [Fact]
+    public void Names_another_server_where_the_check_cannot_be_switched_on()
+    {
+        ClientAccountSeen account = Configurations.Case("offlineimap-starttls").Of<ClientAccountSeen>().First();
+        ServerExamined better = Accounts.Works(new ServerEndpoint(MailProtocol.Imap, account.Host!, 993, ConnectionSecurity.ImplicitTls));
+
+        Finding found = RuleCheck.Raises(new CertificateNotChecked(), Accounts.Case(account, better));
+
+        Assert.Contains(better.Endpoint.Describe(), found.Remedy!.Text, StringComparison.Ordinal);
+        Assert.Contains(found.Remedy.Steps, s => s.Contains("sslcacertfile = OS-DEFAULT", StringComparison.Ordinal));
+        Assert.Same(better, found.Evidence[^1]);
+    }
 
     [Fact]
     public void Is_silent_when_it_is_not_known() => RuleCheck.Passes(new CertificateNotChecked(), Accounts.Case(Accounts.Imap with { ChecksCertificate = null }));

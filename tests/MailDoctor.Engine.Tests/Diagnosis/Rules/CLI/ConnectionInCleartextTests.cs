@@ -16,6 +16,17 @@ public sealed class ConnectionInCleartextTests
         Assert.Equal(severity, RuleCheck.Raises(new ConnectionInCleartext(), Accounts.Case(Accounts.Smtp with { Security = ConnectionSecurity.Cleartext, SignIn = method })).Severity);
 
     [Fact]
+    public void Says_what_an_examination_saw()
+    {
+        ClientAccountSeen open = Accounts.Imap with { Port = 143, Security = ConnectionSecurity.Cleartext };
+        string Advice(params Observation[] more) => RuleCheck.Raises(new ConnectionInCleartext(), Accounts.Case([open, .. more])).Remedy!.Text;
+
+        Assert.Contains("'maildoctor lint --check' tells", Advice(), StringComparison.Ordinal);
+        Assert.StartsWith($"Use {CaseBuilder.Imaps.Describe()}", Advice(Accounts.Works(CaseBuilder.Imaps)), StringComparison.Ordinal);
+        Assert.Contains("ask the provider", Advice(new ServerExamined(null, open.Endpoint!, false, "answers, but without encryption")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Is_silent_about_this_computer() => RuleCheck.Passes(new ConnectionInCleartext(), Accounts.Case(Accounts.Imap with { Security = ConnectionSecurity.Cleartext, Host = "::1" }));
 
     [Fact]

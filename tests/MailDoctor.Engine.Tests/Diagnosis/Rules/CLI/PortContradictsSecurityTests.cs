@@ -1,6 +1,7 @@
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules.CLI;
 using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
 
 namespace MailDoctor.Engine.Tests.Diagnosis.Rules.CLI;
@@ -34,6 +35,15 @@ public sealed class PortContradictsSecurityTests
         var odd = CaseBuilder.Imaps with { Port = 143 };
 
         RuleCheck.Passes(new PortContradictsSecurity(), Accounts.Case(Accounts.Imap with { Port = 143 }, Accounts.Works(odd)));
+    }
+
+    [Fact]
+    public void Is_silent_where_another_rule_says_what_works()
+    {
+        CaseFile seen = Accounts.Case(
+            Accounts.Imap with { Port = 143 }, Accounts.Works(CaseBuilder.Imaps), new ServerExamined(null, CaseBuilder.Imaps with { Port = 143 }, false, "takes connections, but the TLS handshake fails"));
+
+        Assert.Equal(["CFG002"], Diagnoser.Examine(seen, Catalog.Rules).Findings.Select(f => f.Code.Value));
     }
 
     [Fact]
