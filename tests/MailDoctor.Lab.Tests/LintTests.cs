@@ -6,6 +6,7 @@ namespace MailDoctor.Lab.Tests;
 
 /// <summary><c>maildoctor lint --check --fix</c> on settings that somebody wrote by hand, against the real servers: it names what is wrong as is and should-be, leaves the
 /// file as it is, and the real program works with the corrected copy. That it does not with the file as it was, or loses mail, shows that the fault was one.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class LintTests
 {
     private const string Mbsync = """
