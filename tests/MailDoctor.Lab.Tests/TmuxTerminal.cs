@@ -68,6 +68,23 @@ internal sealed class TmuxTerminal : IAsyncDisposable
     /// <summary>Waits until a text is gone.</summary>
     public Task<string> LosesAsync(string text) => WaitAsync(screen => !screen.Contains(text, StringComparison.Ordinal), $"no '{text}'");
 
+    /// <summary>Waits for something that is seen elsewhere than in the text of the screen.</summary>
+    /// <param name="until">Whether it is so.</param>
+    /// <param name="what">What it is.</param>
+    public async Task WaitForAsync(Func<Task<bool>> until, string what)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!await until())
+        {
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+            {
+                throw new TimeoutException($"There never was {what}. The screen shows:\n{await ScreenAsync()}");
+            }
+
+            await Task.Delay(LookEvery);
+        }
+    }
+
     /// <summary>Waits for the end of the program.</summary>
     /// <returns>Its exit status, and the terminal's modes: alternate screen and mouse reports, both 0 when it was given back.</returns>
     public async Task<(int Status, string Modes, string Screen)> EndsAsync()

@@ -244,6 +244,49 @@ public sealed class WizardTests
         await terminal.EndsAsync();
     }
 
+    [SkippableTheory]
+    [InlineData("COLORTERM=truecolor", 200, 12, "")]             // light letters on a dark ground
+    [InlineData("COLORTERM=truecolor", 30, 250, "")]             // dark letters on a light one
+    [InlineData("TERM=xterm", 30, 250, "")]                      // sixteen colours
+    [InlineData("TERM=linux", 200, 0, "")]
+    [InlineData("MAILDOCTOR_SCREEN=contrast", 200, 12, "")]
+    [InlineData("NO_COLOR=1", 200, 12, "")]                      // reversed
+    [InlineData("NO_COLOR=1", 30, 250, "i")]                     // a light terminal that does not tell its colours: swapped by hand
+    [InlineData("TERM=vt100", 200, 0, "")]
+    public async Task Shows_a_code_that_a_phone_can_read_at_80_by_24(string setting, int text, int ground, string swap)
+    {
+        Skip.IfNot(File.Exists("/usr/bin/zbarimg"), "zbarimg is not installed (apt-get install zbar-tools)");
+        await using TmuxTerminal terminal = await ToCodeAsync(80, 24, setting);
+        if (swap.Length > 0)
+        {
+            await terminal.PressAsync(swap);
+        }
+
+        string? read = await ScanAsync(terminal, (byte)text, (byte)ground, readable: true);
+
+        Assert.StartsWith("""[1,[1,1],[0,"mail.example.org",993,3,1,"anna@example.org"],[[[0,"mail.example.org",465,3,1,""", read, StringComparison.Ordinal);
+        await terminal.PressAsync("Escape");
+        await terminal.SeesAsync("v Show code");
+    }
+
+    [SkippableFact]
+    public async Task Shows_no_code_on_a_screen_that_is_too_small_and_saves_it_instead()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/zbarimg"), "zbarimg is not installed (apt-get install zbar-tools)");
+        await using TmuxTerminal terminal = await ToCodeAsync(80, 24, "LC_ALL=C");
+        await terminal.SeesAsync("This window is 80 columns by 24 rows.");
+        await terminal.ResizeAsync(140, 60);
+        await terminal.LosesAsync("This window is 80 columns");
+
+        Assert.NotNull(await ScanAsync(terminal, 200, 12, readable: true));
+        Assert.DoesNotContain(await terminal.ScreenAsync(), c => c > '~');
+        await terminal.PressAsync("s");
+        await terminal.SeesAsync("In which folder");
+        await terminal.PressAsync("Enter");
+        await terminal.SeesAsync("Saved: ");
+        Assert.True(File.Exists(Path.Combine(terminal.Folder, "maildoctor-thunderbird-qr", "thunderbird-qr.png")));
+    }
+
     [SkippableFact]
     public async Task Examines_a_real_dovecot_and_signs_in()
     {
@@ -295,5 +338,47 @@ public sealed class WizardTests
         await terminal.SeesAsync("n Next");
         await terminal.PressAsync("n");
         await terminal.SeesAsync(step);
+    }
+
+    /// <summary>Opens a healthy account of a usual length and walks to the code for its phone.</summary>
+    private static async Task<TmuxTerminal> ToCodeAsync(int width, int height, string setting)
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"maildoctor-{Guid.NewGuid():N}.case.json");
+        await Laboratory.ExecuteAsync(Laboratory.Program[0], [.. Laboratory.Program.Skip(1), "practice", "healthy", "--save", file], null);
+        string seen = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, seen.Replace("healthy@practice.test", "anna@example.org", StringComparison.Ordinal).Replace("practice.test", "example.org", StringComparison.Ordinal));
+        TmuxTerminal terminal = await TmuxTerminal.StartAsync([.. Laboratory.Program, "open", file], width, height, setting);
+        await terminal.SeesAsync("Step 5 of 6");
+        File.Delete(file);
+        await terminal.PressAsync("n");
+        await terminal.SeesAsync("Step 6 of 6", "x Mail program");
+        await terminal.PressAsync("x");
+        await terminal.SeesAsync("> Instructions for people");
+        foreach (string next in new[] { "> Thunderbird (desktop)", "> Thunderbird and others", "> Thunderbird for Android" })
+        {
+            await terminal.PressAsync("Down");
+            await terminal.SeesAsync(next);
+        }
+
+        await terminal.SeesAsync("v Show code");
+        await terminal.PressAsync("v");
+        await terminal.SeesAsync("Save as a picture");
+        return terminal;
+    }
+
+    private static async Task<string?> ScanAsync(TmuxTerminal terminal, byte text, byte ground, bool readable)
+    {
+        string picture = Path.Combine(terminal.Folder, "screen.pgm");
+        string? read = null;
+        await terminal.WaitForAsync(
+            async () =>
+            {
+                await File.WriteAllBytesAsync(picture, TerminalPicture.Take(await terminal.ColouredAsync(), text, ground));
+                Laboratory.Outcome scanned = await Laboratory.ExecuteAsync("zbarimg", ["--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqrcode.enable", "-Sbinary", picture], null);
+                read = scanned.ExitCode == 0 ? scanned.Output.TrimEnd('\n') : null;
+                return read is not null == readable;
+            },
+            readable ? "a code that can be read" : "no code");
+        return read;
     }
 }

@@ -11,7 +11,12 @@ public abstract record ExportOutcome
     /// <param name="Files">At least one; the first is the one that matters most.</param>
     /// <param name="Notes">Sentences for the person, in the order in which they matter: where the file goes, where the password goes,
     /// what was not verified, what this client cannot do.</param>
-    public sealed record Written(IReadOnlyList<ExportedFile> Files, IReadOnlyList<string> Notes) : ExportOutcome;
+    public sealed record Written(IReadOnlyList<ExportedFile> Files, IReadOnlyList<string> Notes) : ExportOutcome
+    {
+        /// <summary>The code that a phone reads, for a screen that can draw it, the fullest first: each further one is smaller and leaves
+        /// out what the person can do without. Empty: this client takes no code.</summary>
+        public IReadOnlyList<QrModules> Codes { get; init; } = [];
+    }
 
     /// <summary>The client cannot have the settings.</summary>
     /// <param name="Reason">Why, as one sentence.</param>

@@ -10,6 +10,9 @@ internal sealed class QrCode
 {
     private const int PixelsPerModule = 8;
 
+    // What QRCoder puts around the modules, as the standard has it (section 6.3.8).
+    private const int QuietZone = 4;
+
     private readonly QRCodeData data;
 
     /// <summary>The code of a text.</summary>
@@ -18,6 +21,9 @@ internal sealed class QrCode
 
     /// <summary>The most bytes of text that a code holds (version 40, L).</summary>
     public static int MostBytes => 2953;
+
+    /// <summary>The modules alone.</summary>
+    public QrModules Modules() => new(data.ModuleMatrix.Count - (2 * QuietZone), (x, y) => data.ModuleMatrix[y + QuietZone][x + QuietZone]);
 
     /// <summary>Black on white, as PNG.</summary>
     public byte[] Png() => new PngByteQRCode(data).GetGraphic(PixelsPerModule, drawQuietZones: true);

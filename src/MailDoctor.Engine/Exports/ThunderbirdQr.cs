@@ -22,13 +22,16 @@ internal sealed class ThunderbirdQr : ClientExporter
         Nearest = ["k9", "thunderbird", "instructions"],
     };
 
-    /// <summary>The text in the code.</summary>
-    public static string Payload(ExportAccount account)
+    /// <summary>The text in the code. The account's own name is left out: the app takes the address then (QrCodePayloadMapper), and each
+    /// letter less makes the code easier to read and to show.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="name">The person's name; may be empty.</param>
+    public static string Payload(ExportAccount account, string name)
     {
         ExportServer reading = account.Incoming;
         ExportServer sending = account.Outgoing;
-        string incoming = $"[{(reading.Imap ? 0 : 1)},{Quoting.Json(reading.Host)},{reading.Port},{Security(reading)},{Method(reading)},{Quoting.Json(reading.Login)},{Quoting.Json(account.Email)}]";
-        string outgoing = $"[[[0,{Quoting.Json(sending.Host)},{sending.Port},{Security(sending)},{Method(sending)},{Quoting.Json(sending.Login)}],[{Quoting.Json(account.Email)},{Quoting.Json(account.Name)}]]]";
+        string incoming = $"[{(reading.Imap ? 0 : 1)},{Quoting.Json(reading.Host)},{reading.Port},{Security(reading)},{Method(reading)},{Quoting.Json(reading.Login)}]";
+        string outgoing = $"[[[0,{Quoting.Json(sending.Host)},{sending.Port},{Security(sending)},{Method(sending)},{Quoting.Json(sending.Login)}],[{Quoting.Json(account.Email)},{Quoting.Json(name)}]]]";
         return $"[{Version},[1,1],{incoming},{outgoing}]";
     }
 
@@ -39,7 +42,7 @@ internal sealed class ThunderbirdQr : ClientExporter
             return Refuse("The QR code of Thunderbird takes ASCII addresses only.");
         }
 
-        string payload = Payload(account);
+        string payload = Payload(account, account.Name);
         if (Encoding.UTF8.GetByteCount(payload) > QrCode.MostBytes)
         {
             return Refuse("The names are too long for a QR code.");
@@ -57,7 +60,10 @@ internal sealed class ThunderbirdQr : ClientExporter
                 "The text form is for terminals with a dark background; on a light one show the PNG or SVG.",
                 .. account.Incoming.Pop3 ? ["Mail stays on the server: that is what the app does with POP3 by itself."] : Array.Empty<string>(),
                 account.Incoming.OAuth2 ? "The app opens the provider's sign-in page." : "No password is in the code; the app asks for it.",
-            ]);
+            ])
+        {
+            Codes = account.Name.Length == 0 ? [code.Modules()] : [code.Modules(), new QrCode(Payload(account, "")).Modules()],
+        };
     }
 
     private static int Security(ExportServer server) => server.Implicit ? 3 : 2;

@@ -10,9 +10,14 @@ internal sealed class Palette
 
     private readonly Dictionary<Ink, Attribute> inks;
 
-    private Palette(Dictionary<Ink, Attribute> inks, Attribute editable)
+    private readonly Attribute code;
+    private readonly Attribute codeReversed;
+
+    private Palette(Dictionary<Ink, Attribute> inks, Attribute editable, bool coloured = true)
     {
         this.inks = inks;
+        code = coloured ? new Attribute(new Color(ColorName16.Black), new Color(ColorName16.White)) : new Attribute(Own, Own);
+        codeReversed = coloured ? new Attribute(new Color(ColorName16.White), new Color(ColorName16.Black)) : new Attribute(Own, Own, TextStyle.Reverse);
         Scheme = new Scheme(inks[Ink.Usual])
         {
             Normal = inks[Ink.Usual],
@@ -35,6 +40,9 @@ internal sealed class Palette
     public static Palette For(Appearance look) => look.Colours == ColourDepth.None ? Monochrome : look.HighContrast ? HighContrast : Coloured;
 
     public Attribute Of(Ink ink) => inks[ink];
+
+    /// <summary>For a picture to scan: black on white, or white on black; where there are no colours, the terminal's own, or those reversed.</summary>
+    public Attribute Code(bool reversed) => reversed ? codeReversed : code;
 
     // The terminal's own colours for text and ground, so that it suits dark and light ones; the rest are of the sixteen.
     private static Palette Coloured { get; } = new(
@@ -84,5 +92,6 @@ internal sealed class Palette
             [Ink.Chosen] = new(Own, Own, TextStyle.Bold),
             [Ink.Head] = new(Own, Own, TextStyle.Reverse),
         },
-        new Attribute(Own, Own, TextStyle.Underline));
+        new Attribute(Own, Own, TextStyle.Underline),
+        coloured: false);
 }

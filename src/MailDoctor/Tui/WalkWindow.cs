@@ -19,6 +19,9 @@ internal sealed class WalkWindow : Window
 
     private const int AnimateEvery = 125;
 
+    // The one panel that needs every row that there is.
+    private const string CodePanel = "code";
+
     private readonly WalkSession session;
     private readonly IApplication app;
     private readonly Desk desk;
@@ -251,6 +254,7 @@ internal sealed class WalkWindow : Window
                 "copy" => new CopyPanel(desk, () => panel = ""),
                 "save" => new SavePanel(desk, () => panel = "", export: false),
                 "export" => new ExportPanel(desk, () => OpenPanel("export-save")),
+                CodePanel => new QrPage(desk, () => OpenPanel("export"), () => OpenPanel("export-save")),
                 "export-save" => new SavePanel(desk, () => panel = "export", export: true),
                 nameof(WalkStep.Who) => new WhoPage(desk),
                 nameof(WalkStep.LookingUp) => new LookingUpPage(desk),
@@ -293,6 +297,7 @@ internal sealed class WalkWindow : Window
         IReadOnlyList<KeyHint> hints = state.Question is not null || panel.Length == 0 || state.HelpOpen ? state.Keys : panel switch
         {
             "copy" => [new("Enter", "Copy"), new("Esc", "Close"), new("F1", "Help")],
+            "export" when HasCode(state) => [new("Enter", "Save"), new("v", "Show code"), new("Tab", "Preview"), new("Esc", "Close"), new("F1", "Help")],
             "export" => [new("Enter", "Save"), new("c", "Copy"), new("Tab", "Preview"), new("Esc", "Close"), new("F1", "Help")],
             _ => [new("Enter", "Save"), new("Tab", "Next field"), new("Esc", "Close"), new("F1", "Help")],
         };
@@ -328,18 +333,26 @@ internal sealed class WalkWindow : Window
         int height = Frame.Height;
         bool tiny = width < LeastWidth || height < LeastHeight;
         bool full = width >= FullWidth && height >= FullHeight;
+        bool alone = page is QrPage && state.Question is null;
         foreach (View view in SubViews)
         {
             if (view is not StepPage && view != question)
             {
-                view.Visible = !tiny || view == intro || view == keys;
+                view.Visible = !alone && (!tiny || view == intro || view == keys);
             }
         }
 
-        strip.Visible = full;
+        strip.Visible = full && !alone;
         if (page is not null)
         {
-            page.Visible = !tiny;
+            page.Visible = alone || !tiny;
+        }
+
+        if (alone)
+        {
+            page!.Y = 0;
+            page.Height = height;
+            return;
         }
 
         int y = 0;
@@ -404,7 +417,7 @@ internal sealed class WalkWindow : Window
 
         if (panel.Length > 0 && !state.HelpOpen)
         {
-            return InPanel(key);
+            return InPanel(key, state);
         }
 
         if (!state.HelpOpen && page?.Press(key, state) == true)
@@ -438,11 +451,24 @@ internal sealed class WalkWindow : Window
         return true;
     }
 
-    private bool InPanel(Key key)
+    private static bool HasCode(WalkState state) => TakeAlong.Export(state, state.SelectedExport) is { Codes.Count: > 0 };
+
+    private bool InPanel(Key key, WalkState state)
     {
+        if (page is QrPage)
+        {
+            return page.Press(key, state);
+        }
+
         if (key == Key.Esc)
         {
             OpenPanel(panel == "export-save" ? "export" : "");
+            return true;
+        }
+
+        if (panel == "export" && key == Key.V && HasCode(state))
+        {
+            OpenPanel(CodePanel);
             return true;
         }
 

@@ -16,6 +16,9 @@ internal sealed record ExportChoice(string Id, string Title, string Note, string
     /// <summary>The files; empty when these settings cannot be written for it.</summary>
     public IReadOnlyList<ExportedFile> Files { get; init; } = [];
 
+    /// <summary>The code for a screen that can draw it, the fullest first; empty: there is none.</summary>
+    public IReadOnlyList<QrModules> Codes { get; init; } = [];
+
     /// <summary>Whether there is more than one file, so that a folder is made for them.</summary>
     public bool IsFolder => Files.Count > 1;
 }

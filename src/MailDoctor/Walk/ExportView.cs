@@ -46,6 +46,7 @@ internal static class ExportView
             done.Notes.Where(n => n != exporter.Takes).Select(n => SafeText.Line(n)).ToArray())
         {
             Files = done.Files,
+            Codes = done.Codes,
         },
         ExportOutcome.Refused refused => new ExportChoice(
             exporter.Id,

@@ -411,8 +411,16 @@ internal sealed partial class PlainWalk
             return;
         }
 
-        page.Line($"{(selected.IsFolder ? "One of the files" : "The file")}:");
-        page.Lines(text, Indent);
+        if (selected.Codes.Count > 0)
+        {
+            await CodeAsync(selected, text, cancellationToken);
+        }
+        else
+        {
+            page.Line($"{(selected.IsFolder ? "One of the files" : "The file")}:");
+            page.Lines(text, Indent);
+        }
+
         page.Line(selected.IsFolder ? $"These files are saved in a folder: {string.Join(", ", selected.Files.Select(f => f.Name))}." : "What to know:");
         foreach (string step in selected.Steps)
         {
@@ -420,6 +428,17 @@ internal sealed partial class PlainWalk
         }
 
         await SaveAsync(SaveKind.Export, cancellationToken);
+    }
+
+    // Drawn only for who can see it: read aloud, it is a minute of "block, block, half block".
+    private async Task CodeAsync(ExportChoice choice, string drawing, CancellationToken cancellationToken)
+    {
+        page.Paragraph($"This is a picture for the camera of a phone. {choice.Note}");
+        if (await AskAsync("Enter: save the picture in files. 'show': draw it here too, for a terminal with a dark background", "", cancellationToken) is { } answer
+            && answer.Equals("show", StringComparison.OrdinalIgnoreCase))
+        {
+            page.Lines(drawing);
+        }
     }
 
     private void WriteList(string title, IReadOnlyList<string> lines)

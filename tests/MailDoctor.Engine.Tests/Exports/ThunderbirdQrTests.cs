@@ -30,7 +30,7 @@ public sealed class ThunderbirdQrTests
     {
         JsonElement payload = Payload(ExportAccounts.All["imap"]);
 
-        Assert.Equal(7, payload[2].GetArrayLength());
+        Assert.Equal(6, payload[2].GetArrayLength());
         Assert.Equal(6, payload[3][0][0].GetArrayLength());
     }
 
@@ -63,13 +63,29 @@ public sealed class ThunderbirdQrTests
     }
 
     [Fact]
+    public void Screens_get_the_modules_without_quiet_zone_and_a_smaller_code_without_the_name()
+    {
+        ExportOutcome.Written done = new ThunderbirdQr().Written(ExportAccounts.All["nasty"]);
+
+        string[] text = done.Files[1].Text.Split("\n\n")[0].Split('\n');
+        Assert.Equal(2, done.Codes.Count);
+        Assert.Equal(text[0].Length, done.Codes[0].Size + 8);
+        Assert.True(done.Codes[1].Size < done.Codes[0].Size);
+        Assert.All(done.Codes, c => Assert.True(c.IsDark(0, 0) && c.IsDark(c.Size - 1, 0) && c.IsDark(0, c.Size - 1) && !c.IsDark(-1, 0) && !c.IsDark(0, c.Size)));
+    }
+
+    [Fact]
+    public void A_usual_account_fits_a_terminal_of_80_by_24() =>
+        Assert.True(new ThunderbirdQr().Written(ExportAccounts.All["imap"]).Codes[^1].Size + 3 <= 2 * 24);
+
+    [Fact]
     public void An_address_outside_ASCII_is_refused() =>
         Assert.Contains("ASCII", new ThunderbirdQr().Refused(ExportAccounts.All["imap"] with { Address = ExportAccounts.Address("ännä@example.org") }).Reason, StringComparison.Ordinal);
 
     private static JsonElement Payload(ExportRequest request)
     {
         Assert.True(AccountFitting.TryFit(request, "x", new ClientAbilities { Ways = ClientAbilities.Everything, Nearest = [] }, out ExportAccount? account, out string reason, out _), reason);
-        string payload = ThunderbirdQr.Payload(account);
+        string payload = ThunderbirdQr.Payload(account, account.Name);
         Assert.True(Ascii.IsValid(payload));
         return JsonDocument.Parse(payload).RootElement;
     }

@@ -71,6 +71,12 @@ internal sealed class Screen : IDisposable
         }
     }
 
+    /// <summary>The colours of text and ground in a cell, as last drawn.</summary>
+    public (Color Text, Color Ground) ColoursAt(int x, int y) => At(x, y) is var a ? (a.Foreground, a.Background) : default;
+
+    /// <summary>Whether text and ground of a cell are reversed.</summary>
+    public bool IsReversedAt(int x, int y) => At(x, y).Style.HasFlag(Terminal.Gui.Drawing.TextStyle.Reverse);
+
     public void Resize(int width, int height)
     {
         app.Driver!.SetScreenSize(width, height);
@@ -120,6 +126,8 @@ internal sealed class Screen : IDisposable
         window.Dispose();
         app.Dispose();
     }
+
+    private Terminal.Gui.Drawing.Attribute At(int x, int y) => app.Driver!.Contents![y, x].Attribute!.Value;
 
     private void Draw()
     {

@@ -3,7 +3,10 @@ using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
 using MailDoctor.Tests.Support;
 using MailDoctor.Walk;
+using MailDoctor.Tui;
+using Terminal.Gui.Drawing;
 using Terminal.Gui.Input;
+using Color = Terminal.Gui.Drawing.Color;
 
 namespace MailDoctor.Tests.Tui;
 
@@ -185,6 +188,91 @@ public sealed class WalkWindowTests
     }
 
     [Theory]
+    [InlineData(80, 24, true)]
+    [InlineData(120, 40, true)]
+    [InlineData(80, 23, false)]     // one row short
+    [InlineData(60, 40, false)]     // no room for the words beside it
+    public async Task Shows_a_code_on_the_whole_screen_where_it_fits_and_says_what_it_needs_where_not(int width, int height, bool fits)
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session, width, height);
+        ShowCode(walk, screen);
+
+        string[] rows = screen.Text.Split('\n');
+        MailDoctor.Engine.Exports.QrModules code = walk.State.Exports[walk.State.SelectedExport].Codes[0];
+        string middle = string.Concat(Enumerable.Range(0, code.Size).Select(x => Half(code.IsDark(x, 20), code.IsDark(x, 21))));
+
+        Assert.Equal(fits, rows.Any(r => r.Contains(middle, StringComparison.Ordinal)) || rows.Any(r => r.Contains(Shifted(code), StringComparison.Ordinal)));
+        Assert.Equal(!fits, screen.Text.Contains($"This window is {width} columns by {height} rows.", StringComparison.Ordinal));
+        Assert.Contains("Save as a picture", screen.Text, StringComparison.Ordinal);
+        screen.Press(Key.Esc);
+        Assert.Contains("v Show code", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(nameof(ColourDepth.Many), false)]
+    [InlineData(nameof(ColourDepth.Sixteen), false)]
+    [InlineData(nameof(ColourDepth.Sixteen), true)]
+    public async Task Draws_a_code_black_on_white_in_every_theme(string depth, bool contrast)
+    {
+        ColourDepth colours = Enum.Parse<ColourDepth>(depth);
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session, colours: colours, contrast: contrast);
+        ShowCode(walk, screen);
+
+        Assert.Equal((new Color(ColorName16.Black), new Color(ColorName16.White)), screen.ColoursAt(0, 0));
+        Assert.Equal((new Color(ColorName16.Black), new Color(ColorName16.White)), screen.ColoursAt(20, 10));
+    }
+
+    [Fact]
+    public async Task Without_colours_a_code_is_reversed_and_can_be_swapped()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session, colours: ColourDepth.None);
+        ShowCode(walk, screen);
+
+        bool before = screen.IsReversedAt(0, 0);
+        screen.Press(new Key('i'));
+
+        Assert.True(before);
+        Assert.False(screen.IsReversedAt(0, 0));
+        Assert.Equal([Color.None], screen.Colours);
+    }
+
+    [Fact]
+    public async Task In_ascii_a_code_is_made_of_blanks_and_needs_a_larger_window()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session, 80, 24, ascii: true);
+        ShowCode(walk, screen);
+        string small = screen.Text;
+        screen.Resize(140, 56);
+
+        Assert.Contains("The code needs", small, StringComparison.Ordinal);
+        Assert.DoesNotContain("The code needs", screen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(screen.Text, c => c > '~');
+        MailDoctor.Engine.Exports.QrModules code = walk.State.Exports[walk.State.SelectedExport].Codes[0];
+        for (int i = 0; i < code.Size * code.Size; i++)
+        {
+            (int x, int y) = (i % code.Size, i / code.Size);
+            Assert.Equal(code.IsDark(x, y), screen.ColoursAt(2 * (x + 4), y + 4).Ground == new Color(ColorName16.Black));
+        }
+    }
+
+    [Fact]
+    public async Task A_code_is_saved_from_where_it_is_shown()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session);
+        ShowCode(walk, screen);
+
+        screen.Click("Save as a picture");
+
+        Assert.Contains("In which folder shall they be saved?", screen.Text, StringComparison.Ordinal);
+        Assert.Contains("maildoctor-thunderbird-qr", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(nameof(WalkStep.LookingUp))]
     [InlineData(nameof(WalkStep.Servers))]
     [InlineData(nameof(WalkStep.SignIn))]
@@ -203,4 +291,16 @@ public sealed class WalkWindowTests
         Assert.DoesNotContain("\u001b]0;", screen.Ansi, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[2J", screen.Ansi, StringComparison.Ordinal);
     }
+
+    private static void ShowCode(ScriptedWalk walk, Screen screen)
+    {
+        screen.Press(new Key('x'));
+        walk.Session.Post(new WalkMessage.ExportSelected(walk.State.Exports.ToList().FindIndex(e => e.Codes.Count > 0)));
+        screen.Press(new Key('v'));
+    }
+
+    // The quiet zone above decides which two modules share a cell.
+    private static string Shifted(MailDoctor.Engine.Exports.QrModules code) => string.Concat(Enumerable.Range(0, code.Size).Select(x => Half(code.IsDark(x, 21), code.IsDark(x, 22))));
+
+    private static char Half(bool upper, bool lower) => (upper, lower) switch { (true, true) => '█', (true, false) => '▀', (false, true) => '▄', _ => ' ' };
 }

@@ -59,6 +59,12 @@ internal sealed class ExportPanel : StepPage
         lines.Add(Line.Empty);
         lines.AddRange(choice.Steps.Select((s, i) => Line.Of($"{i + 1}. {s}", Ink.Usual, 3)));
         lines.Add(Line.Empty);
+        if (choice.Codes.Count > 0)
+        {
+            lines.Add(new Line(new Piece("Press "), new Piece("v", Ink.Key), new Piece(" to show the code on the whole screen, or Enter to save it as a picture.")));
+            return lines;
+        }
+
         lines.Add(Line.Of($"What {choice.FileName} will hold", Ink.Strong));
         lines.AddRange(text.ReplaceLineEndings("\n").Split('\n').Select(l => Line.Of(l)));
         return lines;
