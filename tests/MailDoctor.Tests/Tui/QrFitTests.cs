@@ -1,5 +1,4 @@
 using CsCheck;
-using MailDoctor.Engine;
 using MailDoctor.Engine.Exports;
 using MailDoctor.Tests.Support;
 using MailDoctor.Tui;

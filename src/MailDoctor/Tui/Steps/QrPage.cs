@@ -1,7 +1,6 @@
 using System.Globalization;
 using MailDoctor.Walk;
 using Terminal.Gui.Input;
-using Terminal.Gui.ViewBase;
 
 namespace MailDoctor.Tui.Steps;
 
