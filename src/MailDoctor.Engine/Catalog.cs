@@ -39,6 +39,9 @@ public static class Catalog
     /// <summary>All probes: the session first, then what follows up its failures.</summary>
     public static IReadOnlyList<IProbe> Probes { get; } = [new SessionProbe(), new TlsVersionProbe(), new ControlPortProbe()];
 
+    /// <summary>What is tried as well when the person wants it thorough; each server is asked no more than it must be otherwise.</summary>
+    public static IReadOnlyList<IProbe> ThoroughProbes { get; } = [new TlsScanProbe(), new FurtherAddressProbe()];
+
     /// <summary>All clients that settings can be exported for.</summary>
     public static IReadOnlyList<IClientExporter> Exporters { get; } =
     [

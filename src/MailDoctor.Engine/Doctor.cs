@@ -406,7 +406,9 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
         {
             // Late claims cannot come any more; what is left are ports that nobody names.
             Task rest = Task.WhenAll(Running(unnamed));
-            TimeSpan grace = UnnamedGrace - Elapsed is var left && left > TimeSpan.FromMilliseconds(250) ? left : TimeSpan.FromMilliseconds(250);
+            // Whoever wants it thorough waits for them as long as for the others.
+            TimeSpan patience = request.Options.Thorough ? request.Options.HardStop : UnnamedGrace;
+            TimeSpan grace = patience - Elapsed is var left && left > TimeSpan.FromMilliseconds(250) ? left : TimeSpan.FromMilliseconds(250);
             await Task.WhenAny(rest, DelayAsync(grace)).ConfigureAwait(false);
             CancellationTokenSource[] deadlines;
             lock (gate)

@@ -183,6 +183,17 @@ public sealed class ScriptedServer : IAsyncDisposable
                 case Act.HearBytes:
                     over |= await Stream.ReadAsync(new byte[16384], stop).ConfigureAwait(false) == 0;
                     break;
+                case Act.AnswerBytes answer:
+                    byte[] heardBytes = new byte[16384];
+                    int count = await Stream.ReadAsync(heardBytes, stop).ConfigureAwait(false);
+                    ReadOnlyMemory<byte> said = answer.Make(heardBytes.AsMemory(0, count));
+                    over |= count == 0 || said.IsEmpty;
+                    if (!over)
+                    {
+                        await WriteAsync(said).ConfigureAwait(false);
+                    }
+
+                    break;
                 case Act.Drip drip:
                     foreach (byte one in Encoding.UTF8.GetBytes(drip.Text))
                     {

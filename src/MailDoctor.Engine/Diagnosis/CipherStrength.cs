@@ -22,6 +22,9 @@ internal static class CipherStrength
     /// <summary>What is wrong with a suite, as a noun; null: nothing.</summary>
     public static string? Weakness(string? suite) => suite is null ? null : Weak.Where(w => suite.Contains(w.Word, StringComparison.Ordinal)).Select(w => w.Meaning).FirstOrDefault();
 
+    /// <summary>Whether a suite encrypts, but leaves out the proof of who the server is.</summary>
+    public static bool IsAnonymous(string suite) => suite.Contains("_anon_", StringComparison.Ordinal) && !suite.Contains("_NULL_", StringComparison.Ordinal);
+
     /// <summary>Whether who gets hold of the server's key later can read what was recorded earlier.</summary>
     public static bool LacksForwardSecrecy(string? suite) => suite is not null && Static.Any(s => suite.StartsWith(s, StringComparison.Ordinal));
 }

@@ -84,7 +84,7 @@ internal sealed class Handshakes
             return HandshakeFault.Oversized;
         }
 
-        TlsVersionProbed[] answered = HellosTo(endpoint).Where(h => h.Outcome == TlsVersionOutcome.Offered).ToArray();
+        TlsVersionProbed[] answered = HellosTo(endpoint).Where(h => h.Outcome == TlsVersionOutcome.Offered && h.Hello == HelloSuites.Usual).ToArray();
         if (answered.Any(h => TlsVersionName.IsLegacy(h.Chosen)) && !answered.Any(h => TlsVersionName.IsModern(h.Chosen)))
         {
             return HandshakeFault.OnlyLegacy;

@@ -36,6 +36,7 @@ internal sealed class HelloSender(ProbeContext context, IPAddress address)
             return (Seen(hello, implicitly, TlsVersionOutcome.Inconclusive, "the connection did not come about"), new ServerAnswer(ServerAnswerKind.Incomplete), null);
         }
 
+        var latest = new ServerAnswer(ServerAnswerKind.Incomplete);
         await using (stream.ConfigureAwait(false))
         {
             try
@@ -47,16 +48,17 @@ internal sealed class HelloSender(ProbeContext context, IPAddress address)
 
                 stream.BeginStep(Patience, MostBytes);
                 await stream.WriteAsync(hello.ToRecord(endpoint.Host), caller).ConfigureAwait(false);
-                ServerAnswer answer = await ReadAsync(stream, ServerHelloParser.Parse, a => a.Kind != ServerAnswerKind.Incomplete, caller).ConfigureAwait(false);
+                ServerAnswer answer = await ReadAsync(stream, ParseHello, a => a is { Kind: not ServerAnswerKind.Incomplete, KeyToCome: false }, caller).ConfigureAwait(false);
                 return (Judge(hello, implicitly, answer, stream), answer, answer.Kind == ServerAnswerKind.NotTls ? ServerText.Printable(stream.Head.Span) : null);
             }
             catch (IOException)
             {
                 // Closed, reset, too much or too late: the guard knows which.
-                var nothing = new ServerAnswer(ServerAnswerKind.Incomplete);
-                return (Judge(hello, implicitly, nothing, stream), nothing, null);
+                return (Judge(hello, implicitly, latest, stream), latest, null);
             }
         }
+
+        ServerAnswer ParseHello(ReadOnlySpan<byte> bytes) => latest = ServerHelloParser.ParseToKey(bytes);
     }
 
     private async Task<bool> StartTlsAsync(GuardStream stream, CancellationToken caller)
@@ -132,8 +134,11 @@ internal sealed class HelloSender(ProbeContext context, IPAddress address)
             Chosen = answer.Version.ToString(),
             Suite = answer.Suite,
             SuiteName = answer.Suite is int suite ? Enum.GetName((TlsCipherSuite)suite) : null,
+            DhBits = answer.DhBits,
+            Alert = answer.Alert,
+            BrokeOff = answer.Alert is not null || (answer.KeyToCome && stream.End == GuardEnd.Closed),
         },
-        ServerAnswerKind.Alert => Seen(hello, implicitly, TlsVersionOutcome.NotOffered, $"the server answered with {Failure.AlertName(answer.Alert ?? 0)}"),
+        ServerAnswerKind.Alert => Seen(hello, implicitly, TlsVersionOutcome.NotOffered, $"the server answered with {Failure.AlertName(answer.Alert ?? 0)}") with { Alert = answer.Alert },
         ServerAnswerKind.NotTls => Seen(
             hello, implicitly, TlsVersionOutcome.Inconclusive, $"what answered is not TLS: {ServerText.Printable(stream.Head.Span) ?? Convert.ToHexString(stream.Head.Span[..Math.Min(32, stream.Head.Length)])}"),
         ServerAnswerKind.Malformed => Seen(hello, implicitly, TlsVersionOutcome.Inconclusive, "the answer looks like TLS and is not"),
@@ -145,5 +150,5 @@ internal sealed class HelloSender(ProbeContext context, IPAddress address)
     };
 
     private TlsVersionProbed Seen(ClientHello hello, bool implicitly, TlsVersionOutcome outcome, string detail) =>
-        new(context.Endpoint, hello.Highest.ToString(), outcome, detail) { Implicit = implicitly };
+        new(context.Endpoint, hello.Highest.ToString(), outcome, detail) { Implicit = implicitly, Hello = hello.Kind };
 }

@@ -62,7 +62,7 @@ public sealed class ProbeRunner(INetwork network, INameLookup names, Examination
     {
         List<Observation> seen = [];
         var tlsa = new TlsaLookup(endpoint, names, options.Ipv4 ? "A" : "AAAA", network.Time, deadline, caller);
-        foreach (IProbe probe in Catalog.Probes)
+        foreach (IProbe probe in options.Thorough ? [.. Catalog.Probes, .. Catalog.ThoroughProbes] : Catalog.Probes)
         {
             if (deadline.IsCancellationRequested && seen.Count > 0)
             {

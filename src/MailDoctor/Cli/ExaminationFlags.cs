@@ -15,7 +15,7 @@ internal sealed class ExaminationFlags
     private readonly Option<string?> save = new("--save") { HelpName = "FILE", Description = "Save the case file: all that was seen, without passwords. 'maildoctor replay FILE' reads it." };
     private readonly Option<string?> user = new("--user") { HelpName = "NAME", Description = "The login name, when it is not the address." };
     private readonly Option<string?> dns = DnsFlag();
-    private readonly Option<string?> timeout = new("--timeout") { HelpName = "SECONDS", Description = "Stop looking and connecting after this time (usual: 8). Logins have their own deadlines." };
+    private readonly Option<string?> timeout = new("--timeout") { HelpName = "SECONDS", Description = "Stop looking and connecting after this time (usual: 8, with --thorough 20). Logins have their own deadlines." };
     private readonly Option<string?> silentAfter = new("--silent-after") { HelpName = "SECONDS", Description = "When nothing at all has answered by then, that is the verdict (usual: 4)." };
     private readonly Option<bool> ipv4 = new("--ipv4") { Description = "Use IPv4 only." };
     private readonly Option<bool> ipv6 = new("--ipv6") { Description = "Use IPv6 only." };
@@ -25,6 +25,7 @@ internal sealed class ExaminationFlags
     private readonly Option<bool> exchange = new("--exchange") { Description = "Ask Microsoft Autodiscover even without a hint of Exchange." };
     private readonly Option<string?> ispdb = new("--ispdb") { HelpName = "URL", Description = "Ask this copy of Mozilla's provider database; the domain is appended." };
     private readonly Option<string[]> profiles = UserProfiles.Flag();
+    private readonly Option<bool> thorough = new("--thorough") { Description = "Look for more than a mail program meets: old TLS versions, broken ciphers, short Diffie-Hellman keys, every address of a name. Up to seven connections more for each port." };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log on stderr all that is seen, as it comes, secrets masked; print all evidence." };
 
     private readonly List<Option> mine;
@@ -43,6 +44,7 @@ internal sealed class ExaminationFlags
             mine.Add(user);
             mine.AddRange(Secret!.All);
             mine.Add(trust);
+            mine.Add(thorough);
         }
 
         if (discovers)
@@ -134,7 +136,8 @@ internal sealed class ExaminationFlags
         }
 
         var usual = new ExaminationOptions();
-        TimeSpan hardStop = Seconds(given, timeout) ?? usual.HardStop;
+        bool deep = given.GetValue(thorough);
+        TimeSpan hardStop = Seconds(given, timeout) ?? (deep ? usual.HardStop + ExaminationOptions.ExtraForThorough : usual.HardStop);
         TimeSpan? silent = Seconds(given, silentAfter);
         if (silent > hardStop)
         {
@@ -150,6 +153,7 @@ internal sealed class ExaminationFlags
             Ipv6 = !only4,
             AllowPrivateAddresses = given.GetValue(allowPrivate),
             HardStop = hardStop,
+            Thorough = deep,
             SilentVerdict = silent ?? (usual.SilentVerdict < hardStop ? usual.SilentVerdict : hardStop),
             Username = Username(given),
             TrustedHosts = (given.GetValue(trust) ?? []).Select(Host).ToArray(),

@@ -514,6 +514,10 @@ internal static class WalkUpdate
     public static ExaminationOptions Options(WalkState state) => state.Options with
     {
         IncludePop = state.Reason == WalkReason.PopToImap,
+
+        // Whoever asks whether it is secure wants to know what the server would do with others, too.
+        Thorough = state.Options.Thorough || state.Reason == WalkReason.Security,
+        HardStop = state.Reason == WalkReason.Security && state.Options.HardStop == new ExaminationOptions().HardStop ? state.Options.HardStop + ExaminationOptions.ExtraForThorough : state.Options.HardStop,
         Username = LoginNameOf(state),
         TrustedHosts = [.. state.Options.TrustedHosts, .. state.Consented],
     };

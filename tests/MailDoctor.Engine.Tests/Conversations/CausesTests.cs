@@ -100,7 +100,9 @@ public sealed class CausesTests
             .FailsTls(Port(993), TlsFailureKind.Alert, "protocol_version", 70).Hello(Port(993), "TLS 1.2", "TLS 1.0", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA")
             .FailsTls(Port(465), TlsFailureKind.Alert, "protocol_version", 70).Hello(Port(465), "TLS 1.2", "TLS 1.0", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA"), "TLS003", ""),
         ("a short Diffie-Hellman key", () => New().Healthy(465).FailsTls(Port(993), TlsFailureKind.RefusedHere, "error:0A00018A:SSL routines::dh key too small")
-            .Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384"), "TLS013", ""),
+            .With(new TlsVersionProbed(Port(993), "TLS 1.2", TlsVersionOutcome.Offered, "the server chose TLS 1.2") { Chosen = "TLS 1.2", SuiteName = "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384", DhBits = 1024 }), "TLS009", ""),
+        ("a Diffie-Hellman key that is long enough, and a computer without DHE", () => New().Healthy(465).FailsTls(Port(993), TlsFailureKind.Alert, "handshake_failure", 40)
+            .With(new TlsVersionProbed(Port(993), "TLS 1.2", TlsVersionOutcome.Offered, "the server chose TLS 1.2") { Chosen = "TLS 1.2", SuiteName = "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384", DhBits = 2048 }), "TLS013", ""),
         ("an antivirus program signs everything", () => New().Shows(Scanned(993)).Shows(Scanned(465)), "ENV004", ""),
         ("the clock of this computer is wrong", () => New().Shows(NotYet(Port(993), "imap.one.example")).Shows(NotYet(Port(465), "smtp.two.example")), "ENV001", ""),
         ("this computer trusts nobody", () => New().With(new TrustStoreSeen(0)).Shows(Unknown(993)).Shows(Unknown(465)), "ENV006", ""),

@@ -129,6 +129,12 @@ internal static class FuzzTargets
         }
 
         _ = ServerHelloParser.Parse(bytes);
+        for (int length = 0; length <= bytes.Length; length += 1 + (bytes.Length / 16))
+        {
+            ServerAnswer answer = ServerHelloParser.ParseToKey(bytes.AsSpan(0, length));
+            Assert.True(answer.DhBits is null or (>= 0 and <= 65535 * 8), $"{answer.DhBits} bits");
+            Assert.False(answer is { KeyToCome: true, DhBits: not null });
+        }
     }
 
     private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);

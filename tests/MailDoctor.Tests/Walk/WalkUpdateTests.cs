@@ -366,6 +366,16 @@ public sealed class WalkUpdateTests
         Assert.Contains(security.Encryption, r => r.State == RowState.Bad && r.Proven.Contains("out of date", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Security", true, 20)]
+    [InlineData("SetUp", false, 8)]
+    public void Who_asks_whether_it_is_secure_has_it_looked_at_thoroughly(string reason, bool thorough, int seconds)
+    {
+        WalkState state = Walks.After(Walks.At(WalkStep.Diagnosis, Cases.Ready), new WalkMessage.ReasonChosen(Enum.Parse<WalkReason>(reason)));
+
+        Assert.Equal((thorough, TimeSpan.FromSeconds(seconds)), (WalkUpdate.Options(state).Thorough, WalkUpdate.Options(state).HardStop));
+    }
+
     [Fact]
     public void A_key_that_the_signed_DNS_names_is_part_of_the_proof()
     {

@@ -55,8 +55,6 @@ ails() { about[$id.ails]=$1; }
 address() { about[$id.address]=$1; about[$id.password]=${2-$nasty_password}; }
 options() { printf -v "about[$id.options]" '%s\n' "$@"; }
 codes() { printf -v "about[$id.codes]" '%s\n' "$@"; }
-# Codes that a deeper examination will find here one day: full TLS scans, DANE, MTA-STS, every address. Not asked for yet.
-later() { :; }
 forbidden() { printf -v "about[$id.forbidden]" '%s\n' "$@"; }
 # What the doctor must recommend. SECURITY is implicit, starttls or cleartext.
 incoming() { about[$id.incoming]="$1 $2 $3 $4 $5"; }   # PROTOCOL HOST PORT SECURITY USERNAME

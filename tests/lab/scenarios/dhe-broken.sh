@@ -1,5 +1,6 @@
 ails 'Dovecot offers DHE without DH parameters: a client that prefers DHE finds a dead handshake.'
-later TLS016
+options --thorough
+codes TLS016
 forbidden "${no_certificate_errors[@]}" "${no_login_errors[@]}" TLS003 TLS012
 ordinary_domain dovecot='ssl_dh='
 usual_settings anna@dhe-broken.test mail.dhe-broken.test

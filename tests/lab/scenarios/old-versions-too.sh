@@ -1,5 +1,6 @@
 ails 'TLS 1.0 and 1.1 are offered beside 1.2 and 1.3 at IMAP and POP3.'
-later TLS005
+options --thorough
+codes TLS005
 forbidden "${no_certificate_errors[@]}" "${no_login_errors[@]}" TLS003 TLS012 TLS016
 ordinary_domain dovecot='ssl_min_protocol=TLSv1;ssl_cipher_list=ALL:!aNULL:!eNULL:@SECLEVEL=0'
 usual_settings anna@old-versions-too.test mail.old-versions-too.test

@@ -2,7 +2,8 @@ ails 'The name has two addresses; the second refuses every port.'
 ordinary_domain
 host closed.one-address-differs.test
 record "mail A $(address4 "${number_of[closed.one-address-differs.test]}")"
-later DNS009
+options --thorough
+codes DNS009
 forbidden "${no_certificate_errors[@]}" "${no_login_errors[@]}" NET005
 usual_settings anna@one-address-differs.test mail.one-address-differs.test
 

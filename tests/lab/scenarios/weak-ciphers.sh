@@ -1,5 +1,6 @@
 ails 'IMAP and POP3 accept suites without encryption and without a certificate.'
-later TLS007
+options --thorough
+codes TLS007
 forbidden "${no_login_errors[@]}" TLS003 TLS012
 ordinary_domain dovecot='ssl_cipher_list=ALL:aNULL:eNULL:@SECLEVEL=0'
 usual_settings anna@weak-ciphers.test mail.weak-ciphers.test

@@ -12,6 +12,8 @@ internal static class EncryptionRules
         new TLS.ClientPolicy(),
         new TLS.ClientCertAsked(),
         new TLS.WeakCipher(),
+        new TLS.DhSmall(),
+        new TLS.DheBroken(),
         new TLS.NoForwardSecrecy(),
         new TLS.Tls10Tls11(),
         new TLS.VersionsDiffer(),

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Probes.Tls;
 
@@ -21,8 +22,46 @@ internal sealed record ClientHello(TlsVersion Highest, IReadOnlyList<int> Suites
     // For servers of another age: AES with SHA-1, 3DES, RC4.
     private static readonly int[] OldSuites = [0xC00A, 0xC014, 0x0039, 0xC009, 0xC013, 0x0033, 0x0035, 0x002F, 0xC008, 0xC012, 0x0016, 0x000A, 0x0005, 0x0004];
 
-    private static readonly int[] Groups = [0x001D, 0x0017, 0x0018, 0x0019, 0x0100, 0x0101];
+    // AES with DHE, the key's own name left to the server (RFC 5288, 5246, 7905).
+    private static readonly int[] DheSuites = [0x009F, 0xCCAA, 0x009E, 0x006B, 0x0067, 0x0039, 0x0033];
+
+    // What nobody should accept, by sort.
+    private static readonly int[][] BrokenSorts =
+    [
+        /* no encryption */ [0x003B, 0xC010, 0xC006, 0x0002, 0x0001],
+        /* no certificate */ [0xC019, 0xC018, 0xC017, 0xC016, 0xC015, 0x00A7, 0x00A6, 0x006D, 0x006C, 0x003A, 0x0034, 0x001B, 0x001A, 0x0018],
+        /* export grade */ [0x0014, 0x0011, 0x0008, 0x0006, 0x0003, 0x0019, 0x0017],
+        /* RC4 */ [0xC011, 0xC007, 0x0005, 0x0004],
+        /* DES */ [0x0015, 0x0009],
+        /* 3DES */ [0xC012, 0xC008, 0x0016, 0x0013, 0x000A],
+    ];
+
+    // Without the groups of RFC 7919, so that the server shows the prime that it is set up with.
+    private static readonly int[] CurvesOnly = [0x001D, 0x0017, 0x0018, 0x0019];
+
+    private static readonly int[] AllGroups = [0x001D, 0x0017, 0x0018, 0x0019, 0x0100, 0x0101];
     private static readonly int[] Signatures = [0x0403, 0x0503, 0x0603, 0x0807, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0203, 0x0201, 0x0202];
+
+    /// <summary>Groups for the exchange of keys (RFC 8422 §5.1.1, 7919), the preferred first.</summary>
+    public IReadOnlyList<int> Groups { get; init; } = AllGroups;
+
+    /// <summary>What the list of suites is meant to find out.</summary>
+    public HelloSuites Kind { get; init; }
+
+    /// <summary>TLS 1.2 with DHE first: what a client sends that prefers it.</summary>
+    public static ClientHello DheFirst { get; } = new(TlsVersion.Tls12, [.. DheSuites, .. Tls12Suites.Except(DheSuites), .. OldSuites.Except(DheSuites)]) { Kind = HelloSuites.DheFirst, Groups = CurvesOnly };
+
+    /// <summary>TLS 1.2 with nothing but DHE.</summary>
+    public static ClientHello DheOnly { get; } = new(TlsVersion.Tls12, DheSuites) { Kind = HelloSuites.DheOnly, Groups = CurvesOnly };
+
+    /// <summary>TLS 1.2 with nothing but suites that nobody should accept.</summary>
+    public static ClientHello BrokenOnly { get; } = new(TlsVersion.Tls12, [.. BrokenSorts.SelectMany(s => s)]) { Kind = HelloSuites.BrokenOnly };
+
+    /// <summary>The same hello without the suites that are broken in the way of this one.</summary>
+    public ClientHello WithoutSortOf(int suite) => this with { Suites = [.. Suites.Except(BrokenSorts.FirstOrDefault(s => s.Contains(suite)) ?? [suite])] };
+
+    /// <summary>Whether a suite exchanges keys by DHE.</summary>
+    public static bool IsDhe(int suite) => suite is 0x0016 || DheSuites.Contains(suite);
 
     /// <summary>The usual hello for a highest version.</summary>
     public static ClientHello For(TlsVersion highest) => new(

@@ -9,6 +9,8 @@ internal static class ServerHelloParser
     private const int LongestRecord = (1 << 14) + 2048;
     private const int MessageHeader = 4;
     private const byte ServerHelloType = 2;
+    private const byte ServerKeyExchangeType = 12;
+    private const byte ServerHelloDoneType = 14;
     private const int RandomLength = 32;
     private const int SupportedVersions = 43;
     private const byte Warning = 1;
@@ -18,19 +20,26 @@ internal static class ServerHelloParser
     private static readonly ServerAnswer Malformed = new(ServerAnswerKind.Malformed);
 
     /// <summary>Reads all bytes received so far.</summary>
-    public static ServerAnswer Parse(ReadOnlySpan<byte> bytes)
+    public static ServerAnswer Parse(ReadOnlySpan<byte> bytes) => Parse(bytes, toKey: false);
+
+    /// <summary>Reads all bytes received so far, and where the server chose DHE also its part of the key (RFC 5246 §7.4.3).</summary>
+    /// <returns>A ServerHello with <see cref="ServerAnswer.KeyToCome"/> when there is more to wait for.</returns>
+    public static ServerAnswer ParseToKey(ReadOnlySpan<byte> bytes) => Parse(bytes, toKey: true);
+
+    private static ServerAnswer Parse(ReadOnlySpan<byte> bytes, bool toKey)
     {
         var message = new List<byte>();
+        ServerAnswer sofar = Incomplete;
         while (true)
         {
             if (!TlsRecord.LooksLikeOne(bytes))
             {
-                return message.Count == 0 ? new ServerAnswer(ServerAnswerKind.NotTls) : Malformed;
+                return sofar.KeyToCome ? sofar : message.Count == 0 ? new ServerAnswer(ServerAnswerKind.NotTls) : Malformed;
             }
 
             if (bytes.Length < TlsRecord.HeaderLength)
             {
-                return Incomplete;
+                return sofar;
             }
 
             byte type = bytes[0];
@@ -50,22 +59,28 @@ internal static class ServerHelloParser
 
                 if (body.Length < 2)
                 {
-                    return Incomplete;
+                    return sofar;
                 }
 
                 // A warning, such as unrecognized_name, may come before the ServerHello.
                 if (body[0] != Warning || body[1] == CloseNotify)
                 {
-                    return new ServerAnswer(ServerAnswerKind.Alert) { Alert = body[1] };
+                    return sofar.KeyToCome ? sofar with { Alert = body[1], KeyToCome = false } : new ServerAnswer(ServerAnswerKind.Alert) { Alert = body[1] };
                 }
             }
             else if (type == TlsRecord.Handshake)
             {
                 message.AddRange(body[..Math.Min(length, body.Length)]);
-                ServerAnswer answer = ReadMessage(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(message));
-                if (answer.Kind != ServerAnswerKind.Incomplete)
+                ReadOnlySpan<byte> messages = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(message);
+                sofar = ReadMessage(messages);
+                if (toKey && sofar is { Kind: ServerAnswerKind.ServerHello, Suite: int suite, Version.Number: <= 0x0303 } && ClientHello.IsDhe(suite))
                 {
-                    return answer;
+                    sofar = ReadKey(messages, sofar);
+                }
+
+                if (sofar is { Kind: not ServerAnswerKind.Incomplete, KeyToCome: false })
+                {
+                    return sofar;
                 }
             }
             else
@@ -75,7 +90,7 @@ internal static class ServerHelloParser
 
             if (body.Length < length)
             {
-                return Incomplete;
+                return sofar;
             }
 
             bytes = body[length..];
@@ -106,6 +121,45 @@ internal static class ServerHelloParser
         }
 
         return message.Length < MessageHeader + length ? Incomplete : ReadServerHello(message.Slice(MessageHeader, length));
+    }
+
+    // Certificate and the like come in between; ServerHelloDone without a key would be the end.
+    private static ServerAnswer ReadKey(ReadOnlySpan<byte> messages, ServerAnswer hello)
+    {
+        while (messages.Length >= MessageHeader)
+        {
+            int length = (messages[1] << 16) | BinaryPrimitives.ReadUInt16BigEndian(messages[2..]);
+            ReadOnlySpan<byte> body = messages[MessageHeader..];
+            if (messages[0] == ServerHelloDoneType || length > LongestRecord * 8)
+            {
+                return hello;
+            }
+
+            if (body.Length < length)
+            {
+                break;
+            }
+
+            if (messages[0] == ServerKeyExchangeType)
+            {
+                return hello with { DhBits = PrimeBits(body[..length]) };
+            }
+
+            messages = body[length..];
+        }
+
+        return hello with { KeyToCome = true };
+    }
+
+    private static int? PrimeBits(ReadOnlySpan<byte> key)
+    {
+        if (key.Length < 2 || BinaryPrimitives.ReadUInt16BigEndian(key) is var length && (length == 0 || key.Length < 2 + length))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> prime = key.Slice(2, length).TrimStart((byte)0);
+        return prime.Length == 0 ? 0 : ((prime.Length - 1) * 8) + (8 - byte.LeadingZeroCount(prime[0]));
     }
 
     private static ServerAnswer ReadServerHello(ReadOnlySpan<byte> hello)

@@ -1,5 +1,6 @@
 using CsCheck;
 using MailDoctor.Engine.Probes.Tls;
+using MailDoctor.Engine.Tests.Support;
 
 namespace MailDoctor.Engine.Tests.Probes.Tls;
 
@@ -86,6 +87,57 @@ public sealed class ServerHelloParserTests
             changed[at] = value;
             return Enum.IsDefined(ServerHelloParser.Parse(changed.AsSpan(0, length)).Kind);
         });
+    }
+
+    // What OpenSSL 3.0 (s_server with DHE only and a prime of 1024 bits) sent on 2026-11-26.
+    private static byte[] Flight => Flights.Dhe1024;
+
+    [Fact]
+    public void Reads_the_length_of_the_prime_that_a_server_sends()
+    {
+        ServerAnswer answer = ServerHelloParser.ParseToKey(Flight);
+
+        Assert.Equal((ServerAnswerKind.ServerHello, 0x009F, 1024, false), (answer.Kind, answer.Suite, answer.DhBits, answer.KeyToCome));
+    }
+
+    [Fact]
+    public void Waits_for_the_prime_at_every_length_of_the_flight()
+    {
+        int end = Enumerable.Range(0, Flight.Length + 1).First(length => ServerHelloParser.ParseToKey(Flight.AsSpan(0, length)).DhBits is not null);
+
+        Assert.All(Enumerable.Range(0, end), length => Assert.True(ServerHelloParser.ParseToKey(Flight.AsSpan(0, length)) is { Kind: ServerAnswerKind.Incomplete } or { KeyToCome: true }));
+        Assert.All(Enumerable.Range(end, Flight.Length - end), length => Assert.Equal(1024, ServerHelloParser.ParseToKey(Flight.AsSpan(0, length)).DhBits));
+    }
+
+    [Fact]
+    public void Who_does_not_wait_for_it_is_done_with_the_hello() =>
+        Assert.True(ServerHelloParser.Parse(Flight) is { Kind: ServerAnswerKind.ServerHello, DhBits: null, KeyToCome: false });
+
+    [Fact]
+    public void An_alert_after_the_hello_does_not_undo_the_choice()
+    {
+        ServerAnswer answer = ServerHelloParser.ParseToKey([.. Record(22, Hello(0x0303, 0x009F)), .. Record(21, [2, 80])]);
+
+        Assert.Equal((ServerAnswerKind.ServerHello, 0x009F, 80, false), (answer.Kind, answer.Suite, answer.Alert, answer.KeyToCome));
+    }
+
+    [Theory]
+    [InlineData(0x0303, 0xC02F)]
+    [InlineData(0x0304, 0x009F)]
+    public void Where_there_is_no_prime_none_is_waited_for(int version, int suite) =>
+        Assert.False(ServerHelloParser.ParseToKey(Record(22, Hello(version, suite))).KeyToCome);
+
+    [Theory]
+    [InlineData("0000", null)]              // no prime
+    [InlineData("0080FF", null)]            // shorter than it says
+    [InlineData("0001FF", 8)]
+    [InlineData("0003000001", 1)]           // zeros in front
+    [InlineData("00020000", 0)]
+    public void A_prime_of_nonsense_is_read_as_it_is(string key, int? bits)
+    {
+        byte[] body = Convert.FromHexString(key);
+
+        Assert.Equal(bits, ServerHelloParser.ParseToKey([.. Record(22, Hello(0x0303, 0x009F)), .. Record(22, [12, 0, 0, (byte)body.Length, .. body])]).DhBits);
     }
 
     private static byte[] Hello(int version, int suite, byte[]? extensions = null)

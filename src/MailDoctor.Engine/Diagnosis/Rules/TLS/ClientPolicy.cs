@@ -11,7 +11,7 @@ internal sealed class ClientPolicy : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(HandshakeTried)];
 
-    public IReadOnlyList<string> SilencedBy => ["CRT010", "CRT011"];
+    public IReadOnlyList<string> SilencedBy => ["CRT010", "CRT011", "TLS009"];
 
     public string Explanation => """
         ## What it means

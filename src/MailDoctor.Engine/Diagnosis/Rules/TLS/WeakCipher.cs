@@ -16,7 +16,8 @@ internal sealed class WeakCipher : IRule
         The server accepts a way of encrypting that is broken or worn out: RC4, DES, 3DES, short keys of the export age, or one that does not
         encrypt or does not prove who the server is at all.
         ## Why it matters
-        Programs of today do not ask for these. With one that does, or that is talked into it, others can read along.
+        Programs of today do not ask for these. With one that does, or that is talked into it, others can read along. Suites without proof of who
+        the server is harm no program that checks certificates, because it never asks for them; Postfix, for one, has them switched on.
         ## What to do
         Nothing in a current mail program. The server's operator should remove these suites from the list.
         ## References
@@ -39,10 +40,12 @@ internal sealed class WeakCipher : IRule
         foreach ((Affected where, IReadOnlyList<Observation> evidence) in Affected.Group(
             bearing,
             negotiated.Concat(accepted).Select(h => (h.Item1, h.Item2)),
-            (e, _) => bearing.ServerOf(e),
-            (e, _) => handshakes.FaultOf(e) == HandshakeFault.PoorSuites ? Severity.Error : Severity.Warning))
+            (e, o) => $"{bearing.ServerOf(e)} {CipherStrength.Weakness(SuiteOf(o))}",
+            (e, o) => handshakes.FaultOf(e) == HandshakeFault.PoorSuites ? Severity.Error
+                : o is TlsVersionProbed && CipherStrength.IsAnonymous(SuiteOf(o)) ? Severity.Advice
+                : Severity.Warning))
         {
-            string suite = evidence[0] is TlsNegotiated session ? session.Cipher : ((TlsVersionProbed)evidence[0]).SuiteName!;
+            string suite = SuiteOf(evidence[0]);
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "accept" : "accepts")} {CipherStrength.Weakness(suite)} ({Prose.Cut(suite, 60)}).")
             {
@@ -58,4 +61,6 @@ internal sealed class WeakCipher : IRule
             };
         }
     }
+
+    private static string SuiteOf(Observation evidence) => evidence is TlsNegotiated session ? session.Cipher : ((TlsVersionProbed)evidence).SuiteName!;
 }

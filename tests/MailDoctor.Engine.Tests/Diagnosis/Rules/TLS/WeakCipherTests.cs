@@ -30,6 +30,27 @@ public sealed class WeakCipherTests
         RuleCheck.Raises(Rule, new CaseBuilder().Healthy(993).Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_DH_anon_WITH_AES_128_CBC_SHA"));
 
     [Fact]
+    public void A_suite_without_certificate_that_nobody_asks_for_is_worth_advice() =>
+        Assert.Equal(Severity.Advice, RuleCheck.Raises(Rule, new CaseBuilder().Healthy(993).Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_DH_anon_WITH_AES_128_CBC_SHA")).Severity);
+
+    [Fact]
+    public void Each_sort_is_told_with_the_ports_that_take_it()
+    {
+        IReadOnlyList<Finding> findings = RuleCheck.RaisesAll(Rule, new CaseBuilder().Healthy(993, 465)
+            .Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_RSA_WITH_NULL_SHA256")
+            .Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_ECDH_anon_WITH_AES_256_CBC_SHA")
+            .Hello(Port(465), "TLS 1.2", "TLS 1.2", "TLS_ECDH_anon_WITH_AES_256_CBC_SHA"));
+
+        Assert.Equal(
+            [
+                "mail.example.org:993 accepts no encryption at all (TLS_RSA_WITH_NULL_SHA256).",
+                "mail.example.org (ports 465 and 993) accepts no proof of who the server is (TLS_ECDH_anon_WITH_AES_256_CBC_SHA).",
+            ],
+            findings.Select(f => f.Message));
+        Assert.Equal([Severity.Warning, Severity.Advice], findings.Select(f => f.Severity));
+    }
+
+    [Fact]
     public void It_is_an_error_where_nothing_else_works() =>
         Assert.Equal(Severity.Error, RuleCheck.Raises(Rule, new CaseBuilder().FailsTls(Port(993), TlsFailureKind.Alert, alert: 40).Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_RSA_WITH_RC4_128_SHA")).Severity);
 
