@@ -78,6 +78,19 @@ public sealed class CheckCommandTests
     }
 
     [Theory]
+    [InlineData(true, 20, "--thorough")]
+    [InlineData(true, 5, "--thorough", "--timeout", "5")]
+    [InlineData(false, 8)]
+    public async Task A_thorough_look_may_take_longer(bool thorough, int seconds, params string[] given)
+    {
+        var run = new ProgramRun { Case = Cases.Healthy.Case };
+
+        await run.RunAsync(["check", "anna@example.org", .. given]);
+
+        Assert.Equal((thorough, TimeSpan.FromSeconds(seconds)), (run.Asked!.Options.Thorough, run.Asked.Options.HardStop));
+    }
+
+    [Theory]
     [InlineData("9.9.9.9", "9.9.9.9:53")]
     [InlineData("9.9.9.9:5353", "9.9.9.9:5353")]
     [InlineData("2620:fe::fe", "[2620:fe::fe]:53")]
