@@ -28,6 +28,11 @@ public abstract record ExaminationEvent
     /// <param name="SignedIn">Whether in IDLE after the login; false: before it.</param>
     public sealed record WatchStarted(ServerEndpoint Endpoint, IReadOnlyList<TimeSpan> Silences, bool SignedIn) : ExaminationEvent;
 
+    /// <summary>A connection is quiet from now on.</summary>
+    /// <param name="Endpoint">The server.</param>
+    /// <param name="Silence">For how long.</param>
+    public sealed record SilenceStarted(ServerEndpoint Endpoint, TimeSpan Silence) : ExaminationEvent;
+
     /// <summary>Time passes while connections are quiet; about once a second.</summary>
     /// <param name="Elapsed">Since the watch started.</param>
     /// <param name="Longest">The longest silence.</param>

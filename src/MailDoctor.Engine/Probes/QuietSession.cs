@@ -35,6 +35,7 @@ internal sealed class QuietSession : IAsyncDisposable
     private readonly FamilyConnections families;
     private readonly TimeProvider time;
     private readonly Func<string, string> mask;
+    private readonly Action<TimeSpan> started;
     private readonly Action<string> spoken;
     private readonly long watchStarted;
     private readonly bool idle;
@@ -51,6 +52,7 @@ internal sealed class QuietSession : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="watchStarted">When watching began, in ticks of the clock.</param>
     /// <param name="mask">Hides the secret in what the server says.</param>
+    /// <param name="started">Told when a silence begins, and how long it is to be.</param>
     /// <param name="spoken">Told what the server says by itself during a silence.</param>
     public QuietSession(
         MailSession session,
@@ -60,8 +62,10 @@ internal sealed class QuietSession : IAsyncDisposable
         TimeProvider time,
         long watchStarted,
         Func<string, string> mask,
+        Action<TimeSpan> started,
         Action<string> spoken)
     {
+        this.started = started;
         this.spoken = spoken;
         this.endpoint = endpoint;
         this.families = families;
@@ -202,6 +206,11 @@ internal sealed class QuietSession : IAsyncDisposable
         guard.BeginStep(wanted + ContinuationLimit, MostBytes);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(now, caller);
         Task silence = wanted == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wanted, time, ended.Token);
+        if (wanted > TimeSpan.Zero)
+        {
+            started(wanted);
+        }
+
         try
         {
             while (true)

@@ -185,7 +185,15 @@ internal sealed class SilenceWatch(INetwork network, ExaminationOptions options,
             }
 
             quiet = new QuietSession(
-                session, ladder.Plan.Endpoint, families, messages, time, started, ladder.Mask, line => publish(new ExaminationEvent.WatchHeard(ladder.Plan.Endpoint, line)));
+                session,
+                ladder.Plan.Endpoint,
+                families,
+                messages,
+                time,
+                started,
+                ladder.Mask,
+                wanted => publish(new ExaminationEvent.SilenceStarted(ladder.Plan.Endpoint, wanted)),
+                line => publish(new ExaminationEvent.WatchHeard(ladder.Plan.Endpoint, line)));
             SilenceTried? failed = await quiet.TryOutAsync(caller).ConfigureAwait(false);
             kept = failed is null;
             return (kept ? quiet : null, failed is null ? null : failed with { Wanted = silence });

@@ -74,6 +74,15 @@ public sealed class CausesTests
         ("nobody knows which folder is for sent mail", () => Account().SignedInWell(mailboxes: ["INBOX", "Gesendet", "Papierkorb"]).Answered(Port(465), LoginOutcome.Accepted), "", "IMP005"),
         ("two folders for sent mail", () => Account().SignedInWell(mailboxes: ["INBOX", "Sent=\\Sent", "Sent Items", "Trash=\\Trash"]).Answered(Port(465), LoginOutcome.Accepted), "", "IMP006"),
         ("no IDLE", () => Account().SignedIn(Port(993), "IMAP4rev1", "NAMESPACE").Answered(Port(465), LoginOutcome.Accepted), "", "IDL001"),
+        ("the network forgets quiet connections", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(Quiet(60), Quiet(120, SilenceEnd.Unanswered), Quiet(126, SilenceEnd.Unanswered)), "ENV008", ""),
+        ("the server ends IDLE after a minute", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(Quiet(45), Quiet(60, SilenceEnd.Bye, "BYE Autologout; idle for too long")), "IDL005", ""),
+        ("the server ends IDLE after ten minutes", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(Quiet(300), Quiet(600, SilenceEnd.Closed), Quiet(600, SilenceEnd.Closed)), "", "IDL005"),
+        ("the server hangs up before the network forgets", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(Quiet(60, SilenceEnd.Bye, "BYE Idle timeout"), Quiet(120, SilenceEnd.Unanswered)), "IDL005", ""),
+        ("a proxy that does not know IDLE", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(Quiet(0, SilenceEnd.NoContinuation)), "IDL002", ""),
+        ("a proxy that does not know DONE", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(Quiet(0, SilenceEnd.DoneUnanswered)), "IDL007", ""),
+        ("new mail is not announced", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(
+            Quiet(10) with { MessagesBefore = 3, MessagesAfter = 4 }, Quiet(60) with { MessagesBefore = 3, MessagesAfter = 4 }), "IDL003", "IDL008"),
+        ("the server talks without end in IDLE", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(Quiet(2, SilenceEnd.TooMuch)), "NET011", ""),
         ("a full mailbox", () => Account().SignedInWell().With(new QuotaSeen(Port(993), "STORAGE", 1000, 1000)).Answered(Port(465), LoginOutcome.Accepted), "IMP010", ""),
 
         // POP3.
@@ -129,6 +138,9 @@ public sealed class CausesTests
             .Shows(Good(Port(993)) with { Problems = ["RevocationStatusUnknown", "OfflineRevocation"] }).Announces(Port(993), SessionStage.BeforeLogin, "IMAP4rev1", "AUTH=PLAIN")
             .Shows(Good(Port(465)) with { Problems = ["RevocationStatusUnknown", "OfflineRevocation"] }).Announces(Port(465), SessionStage.BeforeLogin, "AUTH PLAIN"), "", ""),
         ("nothing: no password was given", () => Account(), "", ""),
+        ("nothing: long silences are survived", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(Quiet(60), Quiet(1740)), "", "IDL008"),
+        ("nothing: one connection of several was lost by chance", () => Account().SignedInWell().Answered(Port(465), LoginOutcome.Accepted).With(Quiet(10, SilenceEnd.Unanswered), Quiet(60)), "", ""),
+        ("nothing: strangers are sent away after a minute", () => Account().With(Quiet(60, SilenceEnd.Bye, "BYE Disconnected for inactivity.") with { Idle = false }), "", ""),
         ("nothing: six ports, signed in everywhere", () => New().Healthy().SignedInWell().SignedIn(Port(995), "UIDL", "TOP").With(new MaildropSeen(Port(995), 3, true)).Answered(Port(465), LoginOutcome.Accepted), "", ""),
         ("nothing: IMAP only, POP3 is closed", () => Account().SignedInWell().With(Tcp(Port(995), ConnectOutcome.Refused), Tcp(Port(110), ConnectOutcome.Refused)).Answered(Port(465), LoginOutcome.Accepted), "", ""),
         ("nothing: POP3 only, and the DNS says so", () => New().Healthy(995, 465)
@@ -180,6 +192,8 @@ public sealed class CausesTests
 
     /// <summary>IMAP and submission of one host, named and well, up to the login.</summary>
     private static CaseBuilder Account() => New().Healthy(993, 143, 465, 587);
+
+    private static SilenceTried Quiet(double seconds, SilenceEnd end = SilenceEnd.Survived, string? text = null) => Silences.In(seconds, end, text) with { Endpoint = Port(993) };
 
     private static ServerEndpoint Clear(int port) => Port(port) with { Security = ConnectionSecurity.Cleartext };
 

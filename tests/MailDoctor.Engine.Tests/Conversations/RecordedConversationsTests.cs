@@ -23,7 +23,7 @@ public sealed class RecordedConversationsTests
     public async Task Raises_exactly_the_finding_of(string name)
     {
         Recording recording = Recording.Read(Text(name));
-        await using var clinic = new PracticeClinic(new Patient("anna", "", "", _ => { }), TimeProvider.System);
+        await using var clinic = new PracticeClinic(new Patient("anna", "", "", _ => { }), recording.Watch is null ? TimeProvider.System : recording.Clock);
         recording.Prepare(clinic);
         Assert.True(EmailAddress.TryParse(recording.Address, out EmailAddress? address, out _));
         var request = new ExaminationRequest
@@ -33,13 +33,31 @@ public sealed class RecordedConversationsTests
             // The computer may be slow, and a cut is no finding about a server.
             Options = new ExaminationOptions { HardStop = TimeSpan.FromMinutes(5), SilentVerdict = TimeSpan.FromMinutes(4) },
             AskCredentials = (_, _) => Task.FromResult<Credentials?>(recording.Token ? Credentials.AccessToken("token") : Credentials.Password(Patient.Password)),
+            Watch = recording.Watch,
         };
 
         Report? report = null;
-        await foreach (ExaminationEvent happened in new Doctor(clinic.Network, "test").ExamineAsync(request))
+        using var begun = new SemaphoreSlim(0);
+        using var ended = new SemaphoreSlim(0);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        Task clockwork = Task.CompletedTask;
+        await foreach (ExaminationEvent happened in new Doctor(clinic.Network, "test").ExamineAsync(request, patience.Token))
         {
+            clockwork = happened is ExaminationEvent.WatchStarted watch ? recording.PassTimeAsync(watch.Silences.Count, begun, ended) : clockwork;
+            if (happened is ExaminationEvent.SilenceStarted)
+            {
+                begun.Release();
+            }
+
+            if (happened is ExaminationEvent.Observed { Observation: SilenceTried })
+            {
+                ended.Release();
+            }
+
             report = (happened as ExaminationEvent.Finished)?.Report ?? report;
         }
+
+        await clockwork;
 
         string told = string.Join('\n', report!.Findings.Select(f => $"{f.Code} {f.Severity} {f.Certainty} {f.Scope}: {f.Message}"))
             + "\n" + string.Join('\n', report.Case.Of<LoginTried>().Select(l => l.Describe())) + "\n" + string.Join('\n', report.Case.Of<LoginSkipped>().Select(l => l.Describe()));
@@ -71,6 +89,15 @@ public sealed class RecordedConversationsTests
     {
         private readonly List<(string[] Words, List<string> Lines)> servers = [];
         private readonly List<string[]> settings = [];
+        private readonly List<string[]> passes = [];
+        private readonly Dictionary<string, TimeSpan> memories = [];
+        private readonly SemaphoreSlim forgotten = new(0);
+
+        /// <summary>The clock of a recording with silences; it stands still unless the recording moves it.</summary>
+        public SteppedTime Clock { get; } = new();
+
+        /// <summary>The longest silence that is tried; null: none is.</summary>
+        public TimeSpan? Watch { get; private set; }
 
         public string Ails { get; private set; } = "";
 
@@ -99,6 +126,26 @@ public sealed class RecordedConversationsTests
             }
 
             return recording;
+        }
+
+        /// <summary>Moves the clock as the recording says, once all silences have begun.</summary>
+        public async Task PassTimeAsync(int silences, SemaphoreSlim begun, SemaphoreSlim ended)
+        {
+            for (int i = 0; i < silences; i++)
+            {
+                Assert.True(await begun.WaitAsync(TimeSpan.FromSeconds(30)), $"{i} of {silences} silences begin.");
+            }
+
+            foreach (string[] words in passes)
+            {
+                bool unheard = words[0] == "forgotten";
+                Assert.True(!unheard || await forgotten.WaitAsync(TimeSpan.FromSeconds(30)), "Nobody speaks on a forgotten connection.");
+                Clock.Advance(unheard ? WatchBench.Patience : TimeSpan.FromSeconds(int.Parse(words[0], System.Globalization.CultureInfo.InvariantCulture)));
+                for (int i = 0; i < int.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture); i++)
+                {
+                    Assert.True(await ended.WaitAsync(TimeSpan.FromSeconds(30)), $"No silence ends by 'pass {string.Join(' ', words)}'.");
+                }
+            }
         }
 
         /// <summary>Builds the small internet of the recording.</summary>
@@ -133,7 +180,12 @@ public sealed class RecordedConversationsTests
                     "imap" => new ImapDialogue(own),
                     "pop3" => new Pop3Dialogue(own),
                     _ => (IDialogue)new SmtpDialogue(own),
-                }, tagged: protocol == "imap", chain));
+                }, tagged: protocol == "imap", chain)
+                {
+                    Clock = Watch is null ? TimeProvider.System : Clock,
+                    Memory = memories.GetValueOrDefault($"{host} {port}", Timeout.InfiniteTimeSpan),
+                    Forgotten = () => forgotten.Release(),
+                });
                 clinic.Network.Listen(AddressOf(host), port, tls ? [new Act.BeginTls(chain), talk] : [talk]);
             }
 
@@ -218,6 +270,15 @@ public sealed class RecordedConversationsTests
                     break;
                 case "step":
                     Steps.Add(line[5..]);
+                    break;
+                case "watch":
+                    Watch = TimeSpan.FromSeconds(int.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture));
+                    break;
+                case "pass":
+                    passes.Add(words[1..]);
+                    break;
+                case "forgets":
+                    memories[$"{words[1]} {words[2]}"] = TimeSpan.FromSeconds(int.Parse(words[3], System.Globalization.CultureInfo.InvariantCulture));
                     break;
                 case "server":
                     servers.Add((words[1..], []));

@@ -232,7 +232,8 @@ public sealed class SilenceWatchTests
         await using WatchBench bench = new WatchBench().Serve((_, habits) => new IdleDialogue(habits) { OnIdle = (_, _) => [new Act.Stall()] });
         bench.Begin(60);
 
-        await bench.PassAsync(10, 10, 10); // the lookup's own ten seconds come first
+        await bench.Time.UntilSomebodyWaitsAsync(TimeSpan.FromSeconds(10), 2); // the lookup's own ten seconds come first
+        await bench.PassAsync(10);
         SilenceTried only = Assert.Single(await bench.EndAsync());
 
         Assert.Equal((SilenceEnd.NoContinuation, (string?)null), (only.End, only.ServerText));
@@ -245,7 +246,8 @@ public sealed class SilenceWatchTests
         await using WatchBench bench = new WatchBench().Serve((_, habits) => new IdleDialogue(habits) { OnDone = (_, _) => [new Act.Stall()] });
         bench.Begin(60);
 
-        await bench.PassAsync(17, 17); // four round trips of a line that is not known yet
+        await bench.Time.UntilSomebodyWaitsAsync(TimeSpan.FromSeconds(17)); // four round trips of a line that is not known yet
+        await bench.PassAsync(17);
         SilenceTried only = Assert.Single(await bench.EndAsync());
 
         Assert.Equal((SilenceEnd.DoneUnanswered, TimeSpan.Zero), (only.End, only.Waited));

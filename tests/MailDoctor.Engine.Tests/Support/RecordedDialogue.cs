@@ -4,12 +4,23 @@ using MailDoctor.Practice;
 namespace MailDoctor.Engine.Tests.Support;
 
 /// <summary>A server that says what a recording has. Lines with <c>S:</c> are said, with <c>$</c> for the client's tag; a line with <c>C:</c>
-/// is what the client said first, as far as it counts. <c>S: @tls</c> begins TLS, <c>S: @cut</c> hangs up.</summary>
+/// is what the client said first, as far as it counts. <c>S: @tls</c> begins TLS, <c>S: @cut</c> hangs up, <c>S: @after 4</c> waits for 4 seconds
+/// of its clock.</summary>
 /// <remarks>A command that the recording does not have goes to a healthy server, so that a recording need not hold what does not matter.</remarks>
 internal sealed class RecordedDialogue(IReadOnlyList<string> lines, IDialogue healthy, bool tagged, IReadOnlyList<X509Certificate2> chain) : IDialogue
 {
     private readonly List<(string Heard, List<string> Said)> exchanges = Exchanges(lines);
     private int next = 1;
+    private long? lastHeard;
+
+    /// <summary>The clock that the server and the way to it go by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How long the way to the server remembers a connection on which nothing is said; infinite: for ever.</summary>
+    public TimeSpan Memory { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Called when something is said on a connection that the way has forgotten: it arrives nowhere.</summary>
+    public Action Forgotten { get; init; } = static () => { };
 
     public IReadOnlyList<Act> Open(bool encrypted)
     {
@@ -19,6 +30,13 @@ internal sealed class RecordedDialogue(IReadOnlyList<string> lines, IDialogue he
 
     public IReadOnlyList<Act> Answer(string line, bool encrypted)
     {
+        if (Memory != Timeout.InfiniteTimeSpan && lastHeard is { } before && Clock.GetElapsedTime(before) > Memory)
+        {
+            Forgotten();
+            return [new Act.Stall()];
+        }
+
+        lastHeard = Clock.GetTimestamp();
         string tag = tagged ? line.Split(' ')[0] : "";
         string command = tagged && line.Contains(' ', StringComparison.Ordinal) ? line[(tag.Length + 1)..] : line;
         bool continues = next < exchanges.Count && exchanges[next].Heard == "*";
@@ -28,7 +46,8 @@ internal sealed class RecordedDialogue(IReadOnlyList<string> lines, IDialogue he
             return healthy.Answer(line, encrypted);
         }
 
-        tag = continues ? lastTag : tag;
+        // DONE and the like have no tag of their own; they end the command before.
+        tag = continues || !line.Contains(' ', StringComparison.Ordinal) ? lastTag : tag;
         lastTag = tag;
         next = found + 1;
         return Acts(found, tag);
@@ -46,6 +65,7 @@ internal sealed class RecordedDialogue(IReadOnlyList<string> lines, IDialogue he
     {
         "@tls" => new Act.BeginTls(chain),
         "@cut" => new Act.Cut(),
+        _ when said.StartsWith("@after ", StringComparison.Ordinal) => new Act.Until(Task.Delay(TimeSpan.FromSeconds(int.Parse(said[7..], System.Globalization.CultureInfo.InvariantCulture)), Clock)),
         _ => new Act.Say(said.Replace("$", tag, StringComparison.Ordinal)),
     })];
 

@@ -17,6 +17,7 @@ internal sealed class WatchBench : IAsyncDisposable
     private readonly CancellationTokenSource enough = new();
     private readonly CancellationTokenSource caller = new();
     private readonly SemaphoreSlim spoken = new(0);
+    private readonly SemaphoreSlim started = new(0);
     private readonly Lock gate = new();
     private Task running = Task.CompletedTask;
 
@@ -80,11 +81,12 @@ internal sealed class WatchBench : IAsyncDisposable
     /// <summary>Moves the clock, once all of these silences have begun.</summary>
     public async Task PassAsync(int seconds, params IReadOnlyList<int> begun)
     {
-        foreach (int silence in begun)
+        for (int i = 0; i < begun.Count; i++)
         {
-            await Time.UntilSomebodyWaitsAsync(TimeSpan.FromSeconds(silence));
+            Assert.True(await started.WaitAsync(TimeSpan.FromSeconds(30)), $"No silence begins for the {i + 1}. time.");
         }
 
+        Assert.Equal(begun, Events.OfType<ExaminationEvent.SilenceStarted>().Select(s => (int)s.Silence.TotalSeconds).Order().TakeLast(begun.Count));
         Time.Advance(TimeSpan.FromSeconds(seconds));
     }
 
@@ -142,6 +144,7 @@ internal sealed class WatchBench : IAsyncDisposable
         enough.Dispose();
         caller.Dispose();
         spoken.Dispose();
+        started.Dispose();
     }
 
     private void Publish(ExaminationEvent happened)
@@ -149,6 +152,11 @@ internal sealed class WatchBench : IAsyncDisposable
         lock (gate)
         {
             events.Add(happened);
+        }
+
+        if (happened is ExaminationEvent.SilenceStarted)
+        {
+            started.Release();
         }
 
         if (happened is ExaminationEvent.WatchHeard)
