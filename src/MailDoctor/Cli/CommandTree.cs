@@ -36,6 +36,7 @@ internal static class CommandTree
         root.Subcommands.Add(CheckCommand.Build(around));
         root.Subcommands.Add(DiscoverCommand.Build(around));
         root.Subcommands.Add(ProbeCommand.Build(around));
+        root.Subcommands.Add(WatchCommand.Build(around));
         root.Subcommands.Add(LintCommand.Build(around));
         root.Subcommands.Add(PracticeCommand.Build(around));
         root.Subcommands.Add(ExportCommand.Build(around));

@@ -18,13 +18,14 @@ internal static class Host
     public static async Task<int> RunAsync(string[] arguments)
     {
         using var stop = new CancellationTokenSource();
+        var interruptions = new Interruptions();
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
         // On a thread of the pool, so that a blocking read or write cannot keep a signal from being obeyed.
-        Task<int> run = Task.Run(() => CommandLine.RunAsync(arguments, RealWorld(), stop.Token));
+        Task<int> run = Task.Run(() => CommandLine.RunAsync(arguments, RealWorld() with { OnInterrupt = interruptions.Listen }, stop.Token));
         Task first = await Task.WhenAny(run, stopped.Task);
         if (first != run && await Task.WhenAny(run, Task.Delay(Grace)) != run)
         {
@@ -35,6 +36,12 @@ internal static class Host
 
         void Stop(PosixSignalContext signal)
         {
+            if (signal.Signal == PosixSignal.SIGINT && interruptions.TryTell())
+            {
+                signal.Cancel = true;
+                return;
+            }
+
             if (stop.IsCancellationRequested)
             {
                 Environment.Exit(ExitStatus.Interrupted);

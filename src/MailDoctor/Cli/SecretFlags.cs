@@ -12,6 +12,10 @@ internal sealed class SecretFlags
 
     public IReadOnlyList<Option> All => [ask, stdin, command, token];
 
+    /// <summary>Whether a login is wanted.</summary>
+    public bool AreGiven(ParseResult given) =>
+        given.GetValue(ask) || given.GetValue(stdin) || given.GetValue(command) is not null || given.GetValue(token) is not null;
+
     /// <summary>How the secret is to be had; null: no login is wanted.</summary>
     /// <exception cref="UsageException">More than one way is named, or it cannot work here.</exception>
     public SecretSource? Read(ParseResult given, Surroundings around)

@@ -31,6 +31,9 @@ public sealed record Surroundings
     /// <summary>Reads a line from the terminal without showing it; null: the person gave none.</summary>
     public Func<CancellationToken, Task<string?>> ReadHidden { get; init; } = _ => Task.FromResult<string?>(null);
 
+    /// <summary>Has the first Ctrl+C from now on mean "enough" and not the end; dispose what is returned when it is to mean the end again.</summary>
+    public Func<Action, IDisposable?> OnInterrupt { get; init; } = _ => null;
+
     /// <summary>Makes examinations.</summary>
     public required Examiner Examine { get; init; }
 

@@ -110,6 +110,12 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
             Field("Folder prefix", settings.NamespacePrefix);
         }
 
+        if (settings.KeepAlive is { Known: true } keepAlive)
+        {
+            Field("Keep-alive", $"renew a waiting connection (IDLE) every {SpokenTime.Of(keepAlive.Interval)} at the latest");
+            Remark(SafeText.Line(keepAlive.Origin));
+        }
+
         Field("Verified", kind == ReportKind.Discover && settings.Verified == Verification.None
             ? "not connected to"
             : Wording.Verified(settings.Verified, TriedLogin(report, settings)));
@@ -358,12 +364,17 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         {
             hints.Add($"To connect to these servers: maildoctor check {Wording.ShellWord(found)}");
         }
-        else if (kind == ReportKind.Check && report.Case.Address is string address && !report.Case.Of<LoginTried>().Any()
+        else if (kind == ReportKind.Check && report.Case.Address is string address && !report.Case.Of<LoginTried>().Any() && !Watched(report)
             && (report.Settings.Incoming ?? report.Settings.Outgoing) is not null)
         {
             hints.Add(report.Case.Simulated
                 ? $"To test the login too: echo {Patient.Password} | maildoctor practice {Wording.ShellWord(report.Case.Email!.LocalPart)} --password-stdin"
                 : $"To test the login too: maildoctor check {Wording.ShellWord(address)} --ask-password");
+        }
+
+        if (kind == ReportKind.Check && report.Case.Address is string waiting && WhyWatch(report) is string why)
+        {
+            hints.Add($"{why}: maildoctor watch {Wording.ShellWord(waiting)} --ask-password");
         }
 
         if (report.Case.Simulated)
@@ -377,4 +388,13 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
             hints.ForEach(h => page.Line(h));
         }
     }
+
+    private static bool Watched(Report report) => report.Case.Of<SilenceTried>().Any() || report.Case.Of<WatchSkipped>().Any();
+
+    // Whether a connection lives through a long silence is not part of a check, because it takes as long as the silence.
+    private static string? WhyWatch(Report report) =>
+        report.Case.Simulated || report.Settings.Incoming?.KeepAlive is null ? null
+        : Watched(report) ? report.Case.Of<SilenceTried>().Any(t => t.Idle) || report.Case.Of<LoginTried>().Any() ? null : "To wait for mail as a mail program does, signed in"
+        : report.Settings.Incoming.Verified == Verification.Login ? "If new mail shows up late"
+        : null;
 }

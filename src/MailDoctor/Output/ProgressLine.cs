@@ -1,4 +1,5 @@
 using MailDoctor.Engine;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Output;
@@ -14,6 +15,11 @@ public sealed class ProgressLine(SafeWriter screen, bool canReplace)
     private int probesStarted;
     private int probesEnded;
     private string login = "";
+    private ExaminationEvent.WatchStarted? watch;
+    private ExaminationEvent.WatchGoesOn? passing;
+    private SilenceTried? ended;
+    private int answered;
+    private int lost;
     private bool paused;
     private bool drawn;
 
@@ -26,6 +32,15 @@ public sealed class ProgressLine(SafeWriter screen, bool canReplace)
             if (paused || phase is null)
             {
                 return;
+            }
+
+            if (ended is not null)
+            {
+                // What became of a silence is worth keeping in sight; the whole may take half an hour.
+                Clear();
+                screen.Line($"  {ended.Describe()}");
+                screen.Flush();
+                ended = null;
             }
 
             if (canReplace)
@@ -82,6 +97,17 @@ public sealed class ProgressLine(SafeWriter screen, bool canReplace)
             case ExaminationEvent.LoginStarted started:
                 login = $"signing in at {started.Endpoint}";
                 return "Signing in ...";
+            case ExaminationEvent.WatchStarted started:
+                watch = started;
+                return $"Leaving connections quiet for up to {SpokenTime.Of(started.Silences.Max())} ...";
+            case ExaminationEvent.WatchGoesOn goesOn:
+                passing = goesOn;
+                return watch is null ? null : $"Leaving connections quiet for up to {SpokenTime.Of(watch.Silences.Max())} ...";
+            case ExaminationEvent.Observed { Observation: SilenceTried tried } when watch is not null:
+                ended = tried;
+                answered += tried.End == SilenceEnd.Survived ? 1 : 0;
+                lost += tried.End is SilenceEnd.Survived or SilenceEnd.NotBegun ? 0 : 1;
+                return $"Leaving connections quiet for up to {SpokenTime.Of(watch.Silences.Max())} ...";
             default:
                 return null;
         }
@@ -89,6 +115,11 @@ public sealed class ProgressLine(SafeWriter screen, bool canReplace)
 
     private string Text()
     {
+        if (watch is not null)
+        {
+            return $"Quiet for {SpokenTime.Of(passing?.Elapsed ?? TimeSpan.Zero)} of {SpokenTime.Of(watch.Silences.Max())}: {Wording.Count(passing?.Open ?? 0, "connection")} waiting, {answered} answered, {lost} lost (Ctrl+C: enough)";
+        }
+
         var parts = new List<string>();
         if (sourcesStarted > 0)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailDoctor.Engine;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Output;
@@ -21,6 +22,8 @@ internal sealed class ProtocolLog(SafeWriter screen)
             ExaminationEvent.SourceStarted source => $"             asking {source.Title} ({source.Id})",
             ExaminationEvent.ProbeStarted probe => $"             connecting: {probe.Endpoint.Describe()}",
             ExaminationEvent.LoginStarted login => $"             signing in at {login.Endpoint} as {login.Username} with {login.Mechanism}",
+            ExaminationEvent.WatchStarted watch => $"             leaving {watch.Silences.Count} connections to {watch.Endpoint} quiet, {(watch.SignedIn ? "in IDLE" : "before the login")}, for {SpokenTime.Of(watch.Silences.Max())} at most",
+            ExaminationEvent.WatchHeard heard => $"             {heard.Endpoint} said by itself: {heard.Text}",
             ExaminationEvent.Observed seen => string.Create(CultureInfo.InvariantCulture, $"[{seen.Observation.At.TotalSeconds,8:0.000} s] {seen.Observation.Describe()}"),
             _ => null,
         };

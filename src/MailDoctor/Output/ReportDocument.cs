@@ -219,7 +219,7 @@ internal sealed record ReportDocument(
     internal sealed record SettingsEntry(ServerEntry? Incoming, ServerEntry? Outgoing, IReadOnlyList<ServerEntry> Alternatives);
 
     internal sealed record ServerEntry(
-        MailProtocol Protocol, string Host, int Port, ConnectionSecurity Security, string? Username, string? Mechanism, Verification Verified, IReadOnlyList<string> Sources, bool Trusted)
+        MailProtocol Protocol, string Host, int Port, ConnectionSecurity Security, string? Username, string? Mechanism, Verification Verified, IReadOnlyList<string> Sources, bool Trusted, KeepAliveEntry? KeepAlive)
     {
         public static ServerEntry? From(ServerSettings? settings) => settings is null ? null : new(
             settings.Endpoint.Protocol,
@@ -230,6 +230,9 @@ internal sealed record ReportDocument(
             settings.Mechanism,
             settings.Verified,
             settings.Sources,
-            settings.Trusted);
+            settings.Trusted,
+            settings.KeepAlive is { } keepAlive ? new KeepAliveEntry(Math.Round(keepAlive.Interval.TotalSeconds), keepAlive.Known, SafeText.Line(keepAlive.Origin)) : null);
     }
+
+    internal sealed record KeepAliveEntry(double Seconds, bool Known, string Origin);
 }

@@ -51,6 +51,11 @@ internal static class SettingsView
             fields.Add(new("Folder prefix", SafeText.Line(prefix), "the server said so", ""));
         }
 
+        if (settings.KeepAlive is { Known: true } keepAlive)
+        {
+            fields.Add(new("Keep-alive", $"every {SpokenTime.Of(keepAlive.Interval)} at the latest", SafeText.Line(keepAlive.Origin), ""));
+        }
+
         if (state.DisplayName.Trim().Length > 0)
         {
             fields.Insert(0, new("Your name", SafeText.Line(state.DisplayName.Trim()), "typed by you", ""));

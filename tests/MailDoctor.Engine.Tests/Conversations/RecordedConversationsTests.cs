@@ -22,7 +22,7 @@ public sealed class RecordedConversationsTests
     [MemberData(nameof(Names))]
     public async Task Raises_exactly_the_finding_of(string name)
     {
-        Recording recording = Recording.Read(Text(name));
+        using Recording recording = Recording.Read(Text(name));
         await using var clinic = new PracticeClinic(new Patient("anna", "", "", _ => { }), recording.Watch is null ? TimeProvider.System : recording.Clock);
         recording.Prepare(clinic);
         Assert.True(EmailAddress.TryParse(recording.Address, out EmailAddress? address, out _));
@@ -85,7 +85,7 @@ public sealed class RecordedConversationsTests
     }
 
     /// <summary>One file.</summary>
-    private sealed class Recording
+    private sealed class Recording : IDisposable
     {
         private readonly List<(string[] Words, List<string> Lines)> servers = [];
         private readonly List<string[]> settings = [];
@@ -127,6 +127,8 @@ public sealed class RecordedConversationsTests
 
             return recording;
         }
+
+        public void Dispose() => forgotten.Dispose();
 
         /// <summary>Moves the clock as the recording says, once all silences have begun.</summary>
         public async Task PassTimeAsync(int silences, SemaphoreSlim begun, SemaphoreSlim ended)

@@ -66,7 +66,7 @@ public sealed class ReportDocumentTests
     {
         JsonNode settings = JsonNode.Parse(Json(Cases.Healthy))!["settings"]!;
 
-        Assert.Equal("""{"protocol":"smtp","host":"smtp.example.org","port":465,"security":"implicit-tls","username":"anna@example.org","mechanism":"PLAIN","verified":"login","sources":["srv"],"trusted":true}""", settings["outgoing"]!.ToJsonString());
+        Assert.Equal("""{"protocol":"smtp","host":"smtp.example.org","port":465,"security":"implicit-tls","username":"anna@example.org","mechanism":"PLAIN","verified":"login","sources":["srv"],"trusted":true,"keepAlive":null}""", settings["outgoing"]!.ToJsonString());
         Assert.Null(JsonNode.Parse(Json(Cases.Broken))!["settings"]!["outgoing"]);
     }
 

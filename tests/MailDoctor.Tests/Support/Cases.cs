@@ -148,8 +148,11 @@ internal static class Cases
             new SourceReported(Hostile, SourceOutcome.Found, [Hostile], Hostile, TimeSpan.Zero),
             new ProviderRecognised(Hostile, Hostile, "mx", Hostile, "high", []),
             new WildcardDnsSeen(Hostile, [Hostile]),
+            new SilenceTried(endpoint, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5), SilenceEnd.Bye) { Idle = true, ServerText = Hostile },
+            new SilenceTried(endpoint, TimeSpan.FromSeconds(5), TimeSpan.Zero, SilenceEnd.NotBegun) { Detail = Hostile, ServerText = Hostile },
+            new WatchSkipped(Hostile, "no-imap"),
         ];
-        var settings = new ServerSettings(endpoint, Hostile, Hostile, Verification.Connected, [Hostile], Hostile, Hostile) { EndpointOrigin = Hostile, NamespacePrefix = Hostile };
+        var settings = new ServerSettings(endpoint, Hostile, Hostile, Verification.Connected, [Hostile], Hostile, Hostile) { EndpointOrigin = Hostile, NamespacePrefix = Hostile, KeepAlive = new KeepAlive(TimeSpan.FromMinutes(4), Hostile, Known: true) };
         return Report.From(new CaseFile { Program = Hostile, Address = "$HOME'`id`@example.org", StartedAt = CaseBuilder.Noon, Observations = seen, Simulated = true }) with
         {
             Settings = new AccountSettings(settings, settings with { Endpoint = smtp }, [settings]),

@@ -35,6 +35,9 @@ internal sealed class ProgramRun
 
     public string? TypedPassword { get; init; }
 
+    /// <summary>Takes the first Ctrl+C for a command; null: it always ends the program.</summary>
+    public Func<Action, IDisposable?> OnInterrupt { get; init; } = _ => null;
+
     /// <summary>The engine of a walk; null: practice accounts can be walked through, real ones cannot.</summary>
     public IWalkDoctor? Walker { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed class ProgramRun
             Columns = Columns,
             Variable = name => Variables.GetValueOrDefault(name),
             ReadHidden = _ => Task.FromResult(TypedPassword),
+            OnInterrupt = OnInterrupt,
             Examine = ExamineAsync,
             Doctor = _ => Walker ?? new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "maildoctor 9.8.7"),
             Screen = Screen,

@@ -1,0 +1,40 @@
+using MailDoctor.Cli;
+
+namespace MailDoctor.Tests.Cli;
+
+public sealed class InterruptionsTests
+{
+    private readonly Interruptions interruptions = new();
+    private int told;
+
+    [Fact]
+    public void Without_a_listener_the_program_ends() => Assert.False(interruptions.TryTell());
+
+    [Fact]
+    public void The_first_is_taken_and_the_second_ends_the_program()
+    {
+        using IDisposable listening = interruptions.Listen(() => told++);
+
+        Assert.True(interruptions.TryTell());
+        Assert.False(interruptions.TryTell());
+        Assert.Equal(1, told);
+    }
+
+    [Fact]
+    public void Who_has_stopped_listening_is_not_told()
+    {
+        interruptions.Listen(() => told++).Dispose();
+
+        Assert.False(interruptions.TryTell());
+        Assert.Equal(0, told);
+    }
+
+    [Fact]
+    public void Who_is_told_may_stop_listening_at_once()
+    {
+        IDisposable? listening = null;
+        listening = interruptions.Listen(() => listening!.Dispose());
+
+        Assert.True(interruptions.TryTell());
+    }
+}
