@@ -11,6 +11,9 @@ public sealed record Scenario
 
     public string? Password { get; init; }
 
+    /// <summary>The program's command.</summary>
+    public string Command { get; init; } = "check";
+
     public IReadOnlyList<string> Options { get; init; } = [];
 
     public string Ails { get; init; } = "";

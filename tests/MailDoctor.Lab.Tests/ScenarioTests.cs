@@ -22,7 +22,7 @@ public sealed class ScenarioTests
         try
         {
             string saved = Path.Combine(folder, "case.json");
-            string[] arguments = ["check", scenario.Address, "--json", "--save", saved, .. scenario.Options,
+            string[] arguments = [scenario.Command, scenario.Address, "--json", "--save", saved, .. scenario.Options,
                 .. Laboratory.IspDb is null ? Array.Empty<string>() : ["--ispdb", Laboratory.IspDb.ToString()],
                 .. scenario.Password is null ? Array.Empty<string>() : ["--password-stdin"]];
 

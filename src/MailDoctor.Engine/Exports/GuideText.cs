@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using MailDoctor.Engine.Model;
 
@@ -187,7 +186,9 @@ internal static class GuideText
 
         if (account.Request.KeepAlive is { Known: true } keepAlive)
         {
-            rows.Add(("Keep-alive", string.Create(CultureInfo.InvariantCulture, $"every {SpokenTime.Of(TimeSpan.FromMinutes(keepAlive.Minutes))} at the latest; {keepAlive.Origin}"), null));
+            rows.Add(("Keep-alive", keepAlive.Feasible
+                ? $"every {SpokenTime.Of(TimeSpan.FromMinutes(keepAlive.Minutes))} at the latest; {keepAlive.Origin}"
+                : $"no program can renew often enough, so check for new mail every few minutes; {keepAlive.Origin}", null));
         }
     }
 

@@ -112,7 +112,7 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
 
         if (settings.KeepAlive is { Known: true } keepAlive)
         {
-            Field("Keep-alive", $"renew a waiting connection (IDLE) every {SpokenTime.Of(keepAlive.Interval)} at the latest");
+            Field("Keep-alive", Wording.KeepAlive(keepAlive));
             Remark(SafeText.Line(keepAlive.Origin));
         }
 

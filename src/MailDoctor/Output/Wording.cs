@@ -125,6 +125,11 @@ internal static class Wording
         _ => area,
     };
 
+    /// <summary>How often a program renews its request to be told of new mail.</summary>
+    public static string KeepAlive(KeepAlive keepAlive) => keepAlive.Feasible
+        ? $"renew a waiting connection (IDLE) every {SpokenTime.Of(keepAlive.Interval)} at the latest"
+        : "no program can renew a waiting connection (IDLE) often enough here; check for new mail every few minutes";
+
     /// <summary>A number with its noun: <c>no problems</c>, <c>1 problem</c>, <c>2 problems</c>.</summary>
     public static string Count(int number, string one, string? many = null) =>
         number == 0 ? $"no {many ?? one + "s"}" : $"{number} {(number == 1 ? one : many ?? one + "s")}";

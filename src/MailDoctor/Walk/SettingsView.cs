@@ -53,7 +53,7 @@ internal static class SettingsView
 
         if (settings.KeepAlive is { Known: true } keepAlive)
         {
-            fields.Add(new("Keep-alive", $"every {SpokenTime.Of(keepAlive.Interval)} at the latest", SafeText.Line(keepAlive.Origin), ""));
+            fields.Add(new("Keep-alive", Wording.KeepAlive(keepAlive), SafeText.Line(keepAlive.Origin), ""));
         }
 
         if (state.DisplayName.Trim().Length > 0)

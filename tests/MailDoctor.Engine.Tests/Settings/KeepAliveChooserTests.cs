@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Exports;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Settings;
@@ -47,12 +48,38 @@ public sealed class KeepAliveChooserTests
         Assert.Equal(report.Settings.Incoming.KeepAlive, ExportRequests.From(report, out _)!.KeepAlive);
     }
 
+    [Fact]
+    public void Stands_in_the_files_of_programs_that_have_a_place_for_it()
+    {
+        CaseBuilder seen = New().Working(CaseBuilder.Submissions).With(Alive(60)).With(In(180, SilenceEnd.Unanswered));
+        ExportRequest request = ExportRequests.From(Report.From(seen), out _)!;
+
+        Assert.Contains("set imap_keepalive=120", new Mutt().Text(request), StringComparison.Ordinal);
+        Assert.Contains("\"mail.server.server1.timeout\", 2)", new ThunderbirdPrefs().Text(request), StringComparison.Ordinal);
+        Assert.Contains("<value key=\"idleRefreshMinutes\">2</value>", new K9().Text(request), StringComparison.Ordinal);
+        Assert.Contains("every 2 minutes at the latest; something on the way forgets connections that are quiet for 3 minutes", new Instructions().Text(request), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_program_can_renew_often_enough_the_page_for_people_says_so()
+    {
+        CaseBuilder seen = New().Working(CaseBuilder.Submissions).With(In(10, SilenceEnd.Unanswered), In(20, SilenceEnd.Unanswered));
+
+        Assert.Contains("no program can renew often enough, so check for new mail every few minutes", new Instructions().Text(ExportRequests.From(Report.From(seen), out _)!), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(8, 1)]
     [InlineData(119, 1)]
     [InlineData(1740, 29)]
     public void Programs_that_know_only_minutes_get_at_least_one(int seconds, int minutes) =>
         Assert.Equal(minutes, new KeepAlive(TimeSpan.FromSeconds(seconds), "", Known: true).Minutes);
+
+    [Theory]
+    [InlineData(59, false)]
+    [InlineData(60, true)]
+    public void Says_whether_a_program_can_do_it(int seconds, bool feasible) =>
+        Assert.Equal(feasible, new KeepAlive(TimeSpan.FromSeconds(seconds), "", Known: true).Feasible);
 
     private static CaseBuilder New() => new CaseBuilder().Working(CaseBuilder.Imaps);
 

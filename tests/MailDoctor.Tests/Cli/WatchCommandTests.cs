@@ -86,6 +86,14 @@ public sealed class WatchCommandTests
     }
 
     [Fact]
+    public async Task Asks_nobody_to_renew_every_few_seconds()
+    {
+        ProgramRun.Ended ended = await new ProgramRun { Case = With(Account, Silences.In(10, SilenceEnd.Unanswered), Silences.In(20, SilenceEnd.Unanswered)) }.RunAsync("watch", "anna@example.org");
+
+        Assert.Contains("Keep-alive no program can renew a waiting connection (IDLE) often enough here; check for new mail every few minutes", Unwrapped(ended.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_in_words_that_all_is_well()
     {
         ProgramRun.Ended ended = await new ProgramRun { Case = With(Account, Silences.In(60), Silences.In(600)) }.RunAsync("watch", "anna@example.org");

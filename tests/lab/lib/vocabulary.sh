@@ -39,7 +39,9 @@ declare -A web_cert=() web_scheme=() web_extra=()
 declare -A page_length=()
 declare -A pages=()        # NAME/PATH -> body
 page_order=()
+packet_sets=''
 packet_rules=''
+packet_rules_out=''
 resolver_rules=''
 bare_servers=()            # "NUMBER PORT SOCAT-ADDRESS"
 extra_servers=()           # functions that configure and start a server of another kind
@@ -53,6 +55,8 @@ shopt -s lastpipe
 
 ails() { about[$id.ails]=$1; }
 address() { about[$id.address]=$1; about[$id.password]=${2-$nasty_password}; }
+# The program's command, where it is not `check`.
+command_is() { about[$id.command]=$1; }
 options() { printf -v "about[$id.options]" '%s\n' "$@"; }
 codes() { printf -v "about[$id.codes]" '%s\n' "$@"; }
 forbidden() { printf -v "about[$id.forbidden]" '%s\n' "$@"; }
@@ -119,6 +123,24 @@ filtered() { # HOST PORT...
   local name=$1 port
   shift
   for port in "$@"; do packet_rules+="ip daddr $(address4 "${number_of[$name]}") tcp dport $port drop"$'\n'; done
+}
+# Something on the way remembers a connection for SECONDS after its last packet, in either direction, and then drops what comes.
+forgets() { # HOST PORT SECONDS
+  local memory=memory_${number_of[$1]}_$2 there
+  there="ip daddr $(address4 "${number_of[$1]}") tcp dport $2"
+  packet_sets+=" set $memory {
+  type ipv4_addr . inet_service
+  flags dynamic,timeout
+  timeout ${3}s
+ }
+"
+  packet_rules+="$there tcp flags & (syn | ack) == syn update @$memory { ip saddr . tcp sport } accept
+$there ip saddr . tcp sport != @$memory drop
+$there update @$memory { ip saddr . tcp sport }
+"
+  packet_rules_out+="ip saddr $(address4 "${number_of[$1]}") tcp sport $2 ip daddr . tcp dport != @$memory drop
+ip saddr $(address4 "${number_of[$1]}") tcp sport $2 update @$memory { ip daddr . tcp dport }
+"
 }
 silent_host() { packet_rules+="ip daddr $(address4 "${number_of[$1]}") drop"$'\n'; }
 
@@ -392,6 +414,7 @@ list_json() {
     json_text "${about[$id.address]}"
     printf ',\n     "password": '
     if [ -n "${about[$id.password]}" ]; then json_text "${about[$id.password]}"; else printf 'null'; fi
+    printf ',\n     "command": '; json_text "${about[$id.command]-check}"
     printf ',\n     "options": '; json_list "${about[$id.options]-}"
     printf ',\n     "ails": '; json_text "${about[$id.ails]}"
     printf ',\n     "codes": '; json_list "${about[$id.codes]-}"
