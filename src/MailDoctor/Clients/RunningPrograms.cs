@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
 
 namespace MailDoctor.Clients;
 
@@ -38,8 +41,47 @@ internal static class RunningPrograms
             return $"{name} is running";
         }
 
-        // On Linux a link to nowhere, "192.0.2.1:+1234", that is there as long as Thunderbird runs.
-        string folder = Path.GetDirectoryName(file)!;
-        return Path.GetFileName(file) == "prefs.js" && new FileInfo(Path.Combine(folder, "lock")).LinkTarget is not null ? "the profile is locked (the file 'lock' is in it)" : null;
+        return Path.GetFileName(file) == "prefs.js" && new FileInfo(Path.Combine(Path.GetDirectoryName(file)!, "lock")).LinkTarget is string target && Holds(target)
+            ? "the profile is locked (the file 'lock' is in it)"
+            : null;
+    }
+
+    // On Linux a link to nowhere, "192.0.2.1:+1234", with the address of the computer and the number of the process. When Thunderbird is ended by force
+    // it stays behind (seen with 153 ESR), and then only the number tells: a lock of this computer by a process that is no more holds nothing.
+    private static bool Holds(string target)
+    {
+        string[] parts = target.Split(":+");
+        return parts.Length != 2 || !IPAddress.TryParse(parts[0], out IPAddress? computer) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int process)
+            || !IsThisComputer(computer) || IsAlive(process);
+    }
+
+    private static bool IsThisComputer(IPAddress address)
+    {
+        try
+        {
+            return IPAddress.IsLoopback(address) || NetworkInterface.GetAllNetworkInterfaces().Any(i => i.GetIPProperties().UnicastAddresses.Any(u => u.Address.Equals(address)));
+        }
+        catch (NetworkInformationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsAlive(int number)
+    {
+        try
+        {
+            using Process process = Process.GetProcessById(number);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // There is one, and it cannot be looked at.
+            return true;
+        }
     }
 }

@@ -109,6 +109,11 @@ internal sealed class LintPage(SafeWriter page, bool verbose)
                 Field("On the server", (!leaves ? "DELETED after fetching" : account.LeaveDays is int days ? $"deleted {Wording.Count(days, "day")} after fetching" : "mail stays there") + (account.LeaveStated ? "" : " (the program's habit)"));
             }
 
+            if (account.DeliversTo is { } inbox)
+            {
+                Field("New mail", $"goes into the inbox of \"{inbox}\" on this computer");
+            }
+
             if (account.ChecksEvery is TimeSpan every)
             {
                 Field("Looks for mail", $"every {Math.Round(every.TotalMinutes, 1).ToString(CultureInfo.InvariantCulture)} min");

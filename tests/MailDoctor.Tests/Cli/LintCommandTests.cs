@@ -175,17 +175,21 @@ public sealed class LintCommandTests
         Assert.Single(Directory.GetFiles(folder.Path));
     }
 
-    [Fact]
-    public async Task Writes_nothing_while_the_profile_is_locked()
+    [Theory]
+    [InlineData("127.0.1.1:+{this}", true)]
+    [InlineData("127.0.1.1:+2147483646", false)] // left behind by a process that is no more
+    [InlineData("192.0.2.77:+2147483646", true)] // another computer with the same home folder
+    [InlineData("somewhere", true)]
+    public async Task Writes_nothing_while_the_profile_is_locked(string lockedBy, bool locked)
     {
         using var folder = new TemporaryFolder();
         string file = folder.Write("profile/prefs.js", Prefs("pop3"));
-        File.CreateSymbolicLink(folder.File("profile/lock"), "127.0.1.1:+4711");
+        File.CreateSymbolicLink(folder.File("profile/lock"), lockedBy.Replace("{this}", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         ProgramRun.Ended ended = await Run(folder).RunAsync("lint", file, "--fix");
 
-        Assert.Contains("the profile is locked", ended.Output, StringComparison.Ordinal);
-        Assert.False(File.Exists(file + ".maildoctor-fixed"));
+        Assert.Equal(locked, ended.Output.Contains("the profile is locked", StringComparison.Ordinal));
+        Assert.Equal(!locked, File.Exists(file + ".maildoctor-fixed"));
     }
 
     [Fact]

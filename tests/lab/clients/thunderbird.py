@@ -1,4 +1,4 @@
-"""Drives a headless Thunderbird by Marionette, its own remote control: fetch SUBJECT, or send TO SUBJECT.
+"""Drives a headless Thunderbird by Marionette, its own remote control: fetch SUBJECT, send TO SUBJECT, or accounts.
 
 The profile is a new one. Either it holds the preferences that MailDoctor exported, or the program folder holds the autoconfig document, and
 Thunderbird's own account set-up has to find it there, try it and make the account. What a person would do by hand is done here: the name, the
@@ -174,6 +174,47 @@ const work = async () => {
   return "sent";
 };
 """ + END
+# Accounts as Thunderbird makes them, with its own values for whatever is not said here: IMAP, POP3 into the common inbox (Local Folders)
+# with Thunderbird's own habits, and POP3 that deletes after some days.
+ACCOUNTS = BEGIN + r"""
+const work = async () => {
+  const accounts = MailServices.accounts;
+  const make = (type, host, user, email) => {
+    const server = accounts.createIncomingServer(user, host, type);
+    server.socketType = 3;
+    server.port = type == "imap" ? 993 : 995;
+    server.authMethod = 3;
+    server.prettyName = email;
+    const identity = accounts.createIdentity();
+    identity.email = email;
+    identity.fullName = 'Carla "C." Exámple';
+    const account = accounts.createAccount();
+    account.incomingServer = server;
+    account.addIdentity(identity);
+    return { server, identity };
+  };
+  if (!accounts.accounts.some(one => one.incomingServer?.type == "none")) {
+    accounts.createLocalMailAccount();
+  }
+  const local = accounts.accounts.find(one => one.incomingServer?.type == "none");
+  const imap = make("imap", "imap.example.org", "carla@example.org", "carla@example.org");
+  make("pop3", "pop.example.net", "carla.x", "carla.x@example.net").server.QueryInterface(Ci.nsIPop3IncomingServer).deferredToAccount = local.key;
+  const days = make("pop3", "mail.example.com", given.odd, "oneil@example.com").server.QueryInterface(Ci.nsIPop3IncomingServer);
+  days.leaveMessagesOnServer = true;
+  days.deleteByAgeFromServer = true;
+  days.numDaysToLeaveOnServer = 21;
+  const smtp = MailServices.outgoingServer.createServer("smtp").QueryInterface(Ci.nsISmtpServer);
+  smtp.hostname = "smtp.example.org";
+  smtp.port = 587;
+  smtp.socketType = 2;
+  smtp.authMethod = 3;
+  smtp.username = "carla@example.org";
+  imap.identity.smtpServerKey = smtp.key;
+  MailServices.outgoingServer.defaultServer = smtp;
+  Services.prefs.savePrefFile(null);
+  return "made";
+};
+""" + END
 
 
 def wait_for(what, found):
@@ -237,6 +278,8 @@ def roots():
 given = {"password": read(home + "/password"), "name": read(home + "/name"), "address": read(home + "/address"), "roots": roots()}
 if sys.argv[1] == "fetch":
     script, given["subject"] = FETCH, sys.argv[2]
+elif sys.argv[1] == "accounts":
+    script, given["odd"] = ACCOUNTS, "o'neil\\\"q\""
 else:
     script, given["to"], given["subject"], given["text"] = SEND, sys.argv[2], sys.argv[3], read(home + "/letter")
 
@@ -268,7 +311,10 @@ def run(*scripts):
             if "error" in result:
                 raise SystemExit(result["error"])
             values.append(result["value"])
-        if PREPARE in scripts:
+        if ACCOUNTS in scripts:
+            write("made", "")
+            wait_for("the end", lambda: os.path.exists(home + "/stop"))
+        if PREPARE in scripts or ACCOUNTS in scripts:
             remote.call("Marionette:Quit", {"flags": ["eForceQuit"]})
             program.wait(15)
         return values
@@ -287,7 +333,9 @@ def write(name, text):
 
 
 settings = read(profile + "/user.js")
-if settings:
+if script == ACCOUNTS:
+    [seen] = run(script)
+elif settings:
     if '"pop3"' in settings:
         # With POP3 Thunderbird asks at once whether it may go online, and nothing can answer. So the same new profile first learns, without
         # an account, what a person would type and click, and then starts online and fetches by itself.

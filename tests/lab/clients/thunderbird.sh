@@ -24,5 +24,11 @@ user_pref("mailnews.tcptimeout", 10);
 user_pref("devtools.console.stdout.chrome", true);
 END
 }
+# Thunderbird makes accounts by itself in a new profile, says so with ~/made, and ends when ~/stop is there.
+accounts() {
+  : >~/nothing
+  settle ~/nothing
+  /usr/bin/python3 ~/bin/thunderbird.py accounts
+}
 fetch() { /usr/bin/python3 ~/bin/thunderbird.py fetch "$1"; } # SUBJECT
 send() { /usr/bin/python3 ~/bin/thunderbird.py send "$1" "$2"; } # TO SUBJECT

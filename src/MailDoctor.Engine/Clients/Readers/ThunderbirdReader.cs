@@ -207,7 +207,7 @@ internal sealed class ThunderbirdReader : IClientReader
             DeletesWithLocal = pop ? prefs.Flag($"{key}.delete_mail_left_on_server") ?? false : null,
             ChecksEvery = checks && (Reading.Number(prefs.Text($"{key}.check_time")) ?? 10) is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
             ChecksCertificate = true,
-            DeliversTo = pop ? Reading.Name(prefs.Text($"{key}.deferred_to_account")) : null,
+            DeliversTo = pop && prefs.Text($"{key}.deferred_to_account") is { } other ? Reading.Name(prefs.NameOf(other)) : null,
             Folders = identity is null ? [] : Folders(prefs, identity),
             Settings = settings.OfType<ClientSetting>().ToArray(),
         };
@@ -352,6 +352,11 @@ internal sealed class ThunderbirdReader : IClientReader
 
         /// <summary>The servers that a listed account uses; any other one does not exist for Thunderbird.</summary>
         public IEnumerable<string> Servers() => List(Text("mail.accountmanager.accounts")).Select(a => Text($"mail.account.{a}.server")).OfType<string>().Distinct();
+
+        /// <summary>What an account is called in the window; its key when it has no name.</summary>
+        public string NameOf(string account) => Text($"mail.account.{account}.server") is { } server
+            ? Text($"mail.server.{server}.name") ?? Text($"mail.server.{server}.hostname") ?? account
+            : account;
 
         public IEnumerable<string> Identities() => List(Text("mail.accountmanager.accounts")).SelectMany(a => List(Text($"mail.account.{a}.identities"))).Distinct();
 
