@@ -299,6 +299,7 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
 
             await FinishProbesAsync().ConfigureAwait(false);
             await TryDeliveryPortsAsync().ConfigureAwait(false);
+            await LookForFiltersAsync().ConfigureAwait(false);
             await Task.WhenAny(policy, DelayAsync(PolicyGrace)).ConfigureAwait(false);
             await stopping.CancelAsync().ConfigureAwait(false);
             await watch.ConfigureAwait(false);
@@ -400,6 +401,26 @@ public sealed class Doctor(INetwork network, string program, IReadOnlyList<IDisc
             }
 
             await Task.WhenAll(shut.Select(host => probes.TryDeliveryPortAsync(host, stop, caller))).ConfigureAwait(false);
+        }
+
+        // Where the domain says (RFC 5804 §1.8), else on the IMAP servers that answer; "." says that there is none.
+        private async Task LookForFiltersAsync()
+        {
+            if (!request.Options.LookForFilters || request.DiscoverOnly)
+            {
+                return;
+            }
+
+            (string Host, int Port)[] places;
+            lock (gate)
+            {
+                DnsRecordFacts[] named = seen.OfType<DnsAnswered>().Where(d => d.Type == "SRV" && d.Name == $"_sieve._tcp.{request.Address?.Domain.Ascii}").SelectMany(d => d.Records).Where(r => r.Type == "SRV").ToArray();
+                places = SrvSelection.DeclaredAbsent(named) ? []
+                    : named.Length > 0 ? named.OrderBy(r => r.Priority).Select(r => (r.Value, r.Port ?? ManageSieveLook.UsualPort)).ToArray()
+                    : seen.OfType<ConnectionTried>().Where(c => c is { Outcome: ConnectOutcome.Connected, Endpoint.Protocol: MailProtocol.Imap }).Select(c => (c.Endpoint.Host, ManageSieveLook.UsualPort)).ToArray();
+            }
+
+            await Task.WhenAll(places.Distinct().Take(MostHosts).Select(p => probes.LookForFiltersAsync(p.Host, p.Port, stop, caller))).ConfigureAwait(false);
         }
 
         private async Task FinishProbesAsync()

@@ -21,6 +21,9 @@ public sealed record Office
     [JsonPropertyName("by_hand")]
     public required string ByHand { get; init; }
 
+    /// <summary>An account of which only the mail of the last twelve days is on the server.</summary>
+    public required string Leftover { get; init; }
+
     [JsonPropertyName("nasty_address")]
     public required string NastyAddress { get; init; }
 

@@ -42,6 +42,9 @@ public sealed record ExaminationOptions
     /// <summary>Sign in at the POP3 server as well where IMAP is recommended: for somebody who is about to leave POP, what lies there matters.</summary>
     public bool IncludePop { get; init; }
 
+    /// <summary>Look whether the server keeps filters (ManageSieve): for somebody whose filters work on one computer only.</summary>
+    public bool LookForFilters { get; init; }
+
     /// <summary>The person's own provider profiles, name and text of each file; they win over those of the program.</summary>
     public IReadOnlyList<(string File, string Text)> UserProfiles { get; init; } = [];
 }

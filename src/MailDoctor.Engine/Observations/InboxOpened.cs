@@ -10,8 +10,19 @@ namespace MailDoctor.Engine.Observations;
 /// <param name="UidValidity">UIDVALIDITY; null: not stated.</param>
 public sealed record InboxOpened(ServerEndpoint Endpoint, bool Opened, int? Messages, long? UidNext, long? UidValidity) : EndpointObservation(Endpoint)
 {
+    private const int FewestMessages = 20;
+
+    private const int Turnover = 5;
+
     /// <summary>The server's words when it refused; null: it did not.</summary>
     public string? ServerText { get; init; }
 
-    public override string Describe() => Opened ? $"{Endpoint}: INBOX holds {Messages} messages" : $"{Endpoint}: INBOX could not be opened: {ServerText}";
+    /// <summary>Whether the messages in it, enough to tell something, are few of those that have come: UIDs are never used again (RFC 9051 §2.3.1.1), so the next one counts them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsRemnant => Opened && Messages is >= FewestMessages && UidNext - 1 >= (long)Turnover * Messages;
+
+    /// <summary>When the oldest message of them came to the server (INTERNALDATE, RFC 9051 §2.3.3). Asked only where few messages are left of many; null: not asked.</summary>
+    public DateTimeOffset? Oldest { get; init; }
+
+    public override string Describe() => Opened ? $"{Endpoint}: INBOX holds {Messages} messages{(Oldest is { } oldest ? $", the oldest of {oldest.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}" : "")}" : $"{Endpoint}: INBOX could not be opened: {ServerText}";
 }

@@ -14,6 +14,7 @@ namespace MailDoctor.Engine.Observations;
 [JsonDerivedType(typeof(CommandRefused), "command-refused")]
 [JsonDerivedType(typeof(ConnectionTried), "connection-tried")]
 [JsonDerivedType(typeof(ControlPortTried), "control-port-tried")]
+[JsonDerivedType(typeof(ManageSieveSeen), "manage-sieve-seen")]
 [JsonDerivedType(typeof(DnsAnswered), "dns-answered")]
 [JsonDerivedType(typeof(DocumentFetched), "document-fetched")]
 [JsonDerivedType(typeof(ExaminationCut), "examination-cut")]

@@ -21,8 +21,5 @@ public sealed record ServerExamined(string? Address, ServerEndpoint Endpoint, bo
     /// <summary>For POP3: the least time between two visits that the server announces (LOGIN-DELAY, RFC 2449 §6.5); null: none.</summary>
     public TimeSpan? LoginDelay { get; init; }
 
-    /// <summary>For IMAP: whether filters can live on this provider's server (ManageSieve, RFC 5804); null: not known.</summary>
-    public bool? ManageSieve { get; init; }
-
     public override string Describe() => $"{Endpoint.Describe()}: {State}{(Recommended ? $"; recommended for {Address}" : "")}";
 }

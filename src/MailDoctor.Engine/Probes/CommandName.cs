@@ -12,7 +12,7 @@ internal static class CommandName
 
     private static readonly string[] Known =
     [
-        "CAPABILITY", "STARTTLS", "AUTHENTICATE", "LOGIN", "LOGOUT", "ID", "NAMESPACE", "LIST", "EXAMINE", "GETQUOTAROOT", "XLIST",
+        "CAPABILITY", "STARTTLS", "AUTHENTICATE", "LOGIN", "LOGOUT", "ID", "NAMESPACE", "LIST", "EXAMINE", "FETCH", "GETQUOTAROOT", "XLIST",
         "CAPA", "STLS", "AUTH", "USER", "PASS", "APOP", "STAT", "UIDL", "QUIT",
         "EHLO", "HELO",
     ];

@@ -99,9 +99,10 @@ internal static class MailboxTour
         }
 
         bool opened = await TryAsync(() => imap.Inbox.OpenAsync(FolderAccess.ReadOnly, caller), caller).ConfigureAwait(false);
-        publish(opened
+        InboxOpened inbox = opened
             ? new InboxOpened(endpoint, true, imap.Inbox.Count, imap.Inbox.UidNext?.Id, imap.Inbox.UidValidity == 0 ? null : imap.Inbox.UidValidity)
-            : new InboxOpened(endpoint, false, null, null, null) { ServerText = LastWords(session) });
+            : new InboxOpened(endpoint, false, null, null, null) { ServerText = LastWords(session) };
+        publish(inbox.IsRemnant ? inbox with { Oldest = await OldestAsync(imap.Inbox, caller).ConfigureAwait(false) } : inbox);
         if (imap.SupportsQuotas)
         {
             await TryAsync(async () => Quota(await imap.Inbox.GetQuotaAsync(caller).ConfigureAwait(false), endpoint, publish), caller).ConfigureAwait(false);
@@ -111,6 +112,19 @@ internal static class MailboxTour
         {
             publish(refused);
         }
+    }
+
+    // Where few messages are left of many, their age tells whether something takes the old ones away. One short line for each.
+    private static async Task<DateTimeOffset?> OldestAsync(IMailFolder inbox, CancellationToken caller)
+    {
+        IList<IMessageSummary> dated = [];
+        if (inbox.Count <= MostListed)
+        {
+            await TryAsync(async () => dated = await inbox.FetchAsync(0, -1, MessageSummaryItems.InternalDate, caller).ConfigureAwait(false), caller).ConfigureAwait(false);
+        }
+
+        // An age that some messages withhold is not known.
+        return dated.Count >= inbox.Count && dated.All(m => m.InternalDate is not null) ? dated.Min(m => m.InternalDate) : null;
     }
 
     // Each of these was sent because the server announces it. NO is an honest answer where there is no quota or no such folder.

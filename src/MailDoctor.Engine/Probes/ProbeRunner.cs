@@ -40,6 +40,21 @@ public sealed class ProbeRunner(INetwork network, INameLookup names, Examination
         }
     }
 
+    /// <summary>Looks whether filters can live on a server. Publishes a <see cref="ManageSieveSeen"/>.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="port">Its port for ManageSieve.</param>
+    /// <param name="deadline">Ends the attempt.</param>
+    /// <param name="caller">The caller's own cancellation.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task LookForFiltersAsync(string host, int port, CancellationToken deadline, CancellationToken caller)
+    {
+        IReadOnlyList<IPAddress> addresses = await HostResolver.FindAsync(host, names, network.Time, options, deadline, caller).ConfigureAwait(false);
+        if (addresses.Count > 0 && await ManageSieveLook.TakeAsync(connector, host, addresses[^1], port, deadline, caller).ConfigureAwait(false) is { } seen)
+        {
+            publish(new ExaminationEvent.Observed(seen));
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => connector.Dispose();
 

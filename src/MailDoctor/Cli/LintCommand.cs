@@ -15,15 +15,16 @@ internal static class LintCommand
     public static Command Build(Surroundings around)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files or folders to read: a settings file, a profile, a home folder. Without any, the usual places of this computer. Exactly two are compared as two computers.", Arity = ArgumentArity.ZeroOrMore };
-        var check = new Option<bool>("--check") { Description = "Examine the mail domains and the servers too, without password, and say what the settings are and should be." };
+        var check = new Option<bool>("--check") { Description = "Examine the mail domains and the servers too, and say what the settings are and should be. Without a password option nobody signs in." };
         var fix = new Option<bool>("--fix") { Description = "Write a corrected copy beside each file that has something to correct, never over it, and only while the program is closed. First mail is kept on the server, then the rest is corrected." };
-        var flags = new ExaminationFlags(discovers: true, connects: false);
+        var flags = new ExaminationFlags(discovers: true, connects: true);
         var command = new DocumentedCommand(
             "lint",
             "Read the settings of the mail programs on this computer and say what is wrong with them: mail that is deleted on the server, passwords in the open, servers that do not fit. Nothing is changed, and no password is shown or kept.",
             ("maildoctor lint", "All mail programs that are found on this computer."),
             ("maildoctor lint ~/.fetchmailrc", "One file; a Thunderbird profile or a home folder will do as well."),
             ("maildoctor lint --check", "Compare with what the mail domains say and what the servers really do."),
+            ("maildoctor lint --check --ask-password ~/.mpoprc", "And sign in: does IMAP take the account, and is only recent mail left on the server?"),
             ("maildoctor lint /media/laptop/home/anna /home/anna", "Two computers with one mailbox: what do they do to each other?"),
             ("maildoctor lint --check --fix", "Write corrected copies beside the files."))
         { paths, check, fix };
@@ -34,13 +35,21 @@ internal static class LintCommand
             string? file = flags.Save(given);
             ExaminationOptions options = flags.Options(given);
             bool noColour = given.GetValue(CommandTree.NoColour);
+            if (!given.GetValue(check) && flags.Secret!.Read(given, around) is not null)
+            {
+                throw new UsageException("To test the login, add --check.");
+            }
+
             FoundClients found = Find(wanted, around);
             IReadOnlyList<Observation> facts = found.Facts;
+            string? noLogin = null;
             if (given.GetValue(check))
             {
                 ProgressLine? progress = flags.Verbose(given) ? null : around.Progress();
                 options = options with { UserProfiles = UserProfiles.Files(around.Variable, flags.Profiles(given)) };
-                facts = [.. facts, .. await new ServerCheck(around.Examine, options, flags.Dns(given), progress).RunAsync(facts, cancellationToken)];
+                var servers = new ServerCheck(around.Examine, options, flags.Dns(given), progress) { Secret = flags.Secret!.Read(given, around) };
+                facts = [.. facts, .. await servers.RunAsync(facts, cancellationToken)];
+                noLogin = servers.NoLogin;
             }
 
             Report report = Report.From(new CaseFile { Program = $"maildoctor {around.Version}", StartedAt = around.Time.GetUtcNow(), Observations = facts });
@@ -51,7 +60,7 @@ internal static class LintCommand
             }
 
             Print(report, fixes, around.Page(noColour), flags.Json(given), flags.Verbose(given));
-            return Status(report);
+            return noLogin is null ? Status(report) : throw new CannotExamineException(noLogin);
         });
         return command;
     }

@@ -9,7 +9,7 @@ using MailDoctor.Output;
 
 namespace MailDoctor.Clients;
 
-/// <summary>Looks what is true: examines each mail address that the programs are set up for, and each server that they use. No password is asked for or sent.</summary>
+/// <summary>Looks what is true: examines each mail address that the programs are set up for, and each server that they use. Signs in only with a password that the person hands over for one mailbox.</summary>
 internal sealed class ServerCheck(Examiner examine, ExaminationOptions options, IPEndPoint? dns, ProgressLine? progress)
 {
     private const int MostAddresses = 10;
@@ -17,7 +17,14 @@ internal sealed class ServerCheck(Examiner examine, ExaminationOptions options, 
 
     private readonly List<Observation> facts = [];
 
+    /// <summary>Where the password comes from; null: nobody signs in.</summary>
+    public SecretSource? Secret { get; init; }
+
+    /// <summary>Why nobody signed in although somebody should have, as sentences; null: somebody did, or nobody should.</summary>
+    public string? NoLogin { get; private set; }
+
     /// <summary>What was seen, one fact for each endpoint and address.</summary>
+    /// <exception cref="UsageException">There is a password, and more or less than one mailbox that it could be for.</exception>
     public async Task<IReadOnlyList<Observation>> RunAsync(IReadOnlyList<Observation> found, CancellationToken cancellationToken)
     {
         ClientAccountSeen[] accounts = found.OfType<ClientAccountSeen>().Where(a => a.Enabled).ToArray();
@@ -28,11 +35,31 @@ internal sealed class ServerCheck(Examiner examine, ExaminationOptions options, 
             .DistinctBy(a => a.Ascii.ToLowerInvariant())
             .Take(MostAddresses)
             .ToArray();
+        if (Secret is not null && addresses.Length != 1)
+        {
+            throw new UsageException(addresses.Length == 0
+                ? "No account in these settings says for which mail address it is, so the password has no place to go."
+                : "A password is for one mailbox, and these settings have several; name the file or profile of one.");
+        }
+
         foreach (EmailAddress address in addresses)
         {
-            if (await ExamineAsync(new ExaminationRequest { Address = address, Options = options }, cancellationToken) is { } report)
+            var request = new ExaminationRequest { Address = address, Options = options with { LookForFilters = found.OfType<LocalFiltersSeen>().Any() } };
+            if (Secret is { } secret)
+            {
+                // The name that the settings have, where there is one, and both protocols: that is what is compared.
+                string[] logins = accounts.Where(a => a.Protocol != MailProtocol.Smtp).Select(a => a.Login).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+                request = request with
+                {
+                    AskCredentials = (servers, token) => AskAsync(secret, servers, token),
+                    Options = request.Options with { IncludePop = true, Username = options.Username ?? (logins is [{ } login] && !login.Equals(address.Ascii, StringComparison.OrdinalIgnoreCase) ? login : null) },
+                };
+            }
+
+            if (await ExamineAsync(request, cancellationToken) is { } report)
             {
                 Add(address.Ascii, report);
+                facts.AddRange(report.Case.Observations.Where(o => o is ManageSieveSeen or LoginTried or InboxOpened));
             }
         }
 
@@ -46,6 +73,29 @@ internal sealed class ServerCheck(Examiner examine, ExaminationOptions options, 
         }
 
         return facts;
+    }
+
+    private async Task<Credentials?> AskAsync(SecretSource secret, IReadOnlyList<ServerEndpoint> servers, CancellationToken cancellationToken)
+    {
+        if (secret.UsesTerminal)
+        {
+            progress?.Pause();
+        }
+
+        try
+        {
+            return await secret.AskAsync(servers, cancellationToken);
+        }
+        catch (CannotExamineException e)
+        {
+            // The settings are compared all the same; the exit status and a sentence at the end say that no login was tested.
+            NoLogin = e.Message + " No login was tried.";
+            return null;
+        }
+        finally
+        {
+            progress?.Resume();
+        }
     }
 
     // A file can hold anything; only names and addresses of servers are asked, and this computer is not examined.

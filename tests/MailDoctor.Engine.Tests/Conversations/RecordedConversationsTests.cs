@@ -120,7 +120,9 @@ public sealed class RecordedConversationsTests
         public static Recording Read(string text)
         {
             var recording = new Recording();
-            foreach (string line in text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0))
+            string dated = System.Text.RegularExpressions.Regex.Replace(
+                text, @"\{(\d+) days ago\}", m => DateTime.UtcNow.AddDays(-int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).AddHours(-1).ToString("dd-MMM-yyyy HH:mm:ss +0000", System.Globalization.CultureInfo.InvariantCulture));
+            foreach (string line in dated.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0))
             {
                 recording.Take(line);
             }

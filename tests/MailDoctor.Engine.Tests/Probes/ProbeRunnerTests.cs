@@ -66,6 +66,52 @@ public sealed class ProbeRunnerTests
         Assert.Equal((ProbeBench.Host, 443, ConnectOutcome.Refused), (control.Host, control.Port, control.Outcome));
     }
 
+    [Theory]
+    [InlineData("\"IMPLEMENTATION\" \"Dovecot Pigeonhole\"\r\n\"SIEVE\" \"fileinto vacation\"\r\n\"STARTTLS\"\r\nOK \"ready\"", true, "the server keeps filters and sorts the mail itself")]
+    [InlineData("BYE \"go away\"", false, "the server does not take filters now")]
+    [InlineData("220 mail.example.org ESMTP", false, "somebody answers, but not as such a server")]
+    public async Task Filters_are_looked_for_by_the_greeting_alone(string greeting, bool offered, string state)
+    {
+        await using var bench = new ProbeBench();
+        ScriptedServer server = bench.Network.Listen(ProbeBench.Address, 4190, [new Act.Say(greeting), new Act.Cut()]);
+        using var runner = new ProbeRunner(bench.Network, Names(bench), bench.Options, bench.Publish);
+
+        await runner.LookForFiltersAsync(ProbeBench.Host, 4190, CancellationToken.None, CancellationToken.None);
+
+        ManageSieveSeen seen = Assert.Single(bench.Seen.OfType<ManageSieveSeen>());
+        Assert.Equal((offered, state), (seen.Offered, seen.State));
+        Assert.Equal(1, server.Connections);
+        Assert.Equal(offered ? ["fileinto", "vacation"] : [], seen.Extensions);
+    }
+
+    [Fact]
+    public async Task Where_nobody_keeps_filters_the_port_is_closed()
+    {
+        await using var bench = new ProbeBench();
+        using var runner = new ProbeRunner(bench.Network, Names(bench), bench.Options, bench.Publish);
+
+        await runner.LookForFiltersAsync(ProbeBench.Host, 4190, CancellationToken.None, CancellationToken.None);
+
+        Assert.Equal("the port is closed", Assert.Single(bench.Seen.OfType<ManageSieveSeen>()).State);
+    }
+
+    // It says nothing for ever: the step's clock ends it, and the caller's own end is not swallowed.
+    [Fact]
+    public async Task A_silent_server_of_filters_is_not_waited_for_long()
+    {
+        await using var bench = new ProbeBench(new HurriedTime(6));
+        bench.Network.Listen(ProbeBench.Address, 4190, [new Act.HearBytes()]);
+        using var runner = new ProbeRunner(bench.Network, Names(bench), bench.Options, bench.Publish);
+
+        await runner.LookForFiltersAsync(ProbeBench.Host, 4190, CancellationToken.None, CancellationToken.None);
+
+        Assert.Equal("somebody answers, but not as such a server", Assert.Single(bench.Seen.OfType<ManageSieveSeen>()).State);
+        using var gone = new CancellationTokenSource();
+        Task look = runner.LookForFiltersAsync(ProbeBench.Host, 4190, CancellationToken.None, gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look);
+    }
+
     [Fact]
     public async Task A_silent_port_of_a_host_that_answers_elsewhere_is_not_waited_for_so_long()
     {

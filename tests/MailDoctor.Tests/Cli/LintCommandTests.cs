@@ -224,6 +224,44 @@ public sealed class LintCommandTests
         Assert.Equal(Mbsync, await File.ReadAllTextAsync(file));
     }
 
+    [Fact]
+    public async Task Asks_for_filters_on_the_server_only_where_there_are_some_here()
+    {
+        using var folder = new TemporaryFolder();
+        string profile = folder.Write("x/prefs.js", Prefs("imap").Replace("\"bob\"", "\"anna@example.org\"", StringComparison.Ordinal) + "user_pref(\"mail.server.server1.directory-rel\", \"[ProfD]ImapMail/m\");\n");
+        var asked = new List<ExaminationRequest>();
+        ProgramRun Run() => new() { Variables = { ["HOME"] = folder.Path }, Engine = (request, token) => Examine(request, asked, token) };
+
+        await Run().RunAsync("lint", profile, "--check");
+        folder.Write("x/ImapMail/m/msgFilterRules.dat", "version=\"9\"\nname=\"a\"\nenabled=\"yes\"\n");
+        await Run().RunAsync("lint", profile, "--check");
+
+        Assert.Equal([false, true], asked.Where(r => r.Address is not null).Select(r => r.Options.LookForFilters));
+    }
+
+    [Fact]
+    public async Task Signs_in_for_one_mailbox_only_and_only_when_told()
+    {
+        using var folder = new TemporaryFolder();
+        string one = folder.Write(".mbsyncrc", Mbsync);
+        folder.Write("two/.mbsyncrc", Mbsync);
+        folder.Write("two/.fetchmailrc", Fetchmail.Replace("anna@example.org", "bob@example.net", StringComparison.Ordinal));
+        var asked = new List<ExaminationRequest>();
+        ProgramRun Run() => new() { Variables = { ["HOME"] = folder.Path }, Input = Secret + "\n", Engine = (request, token) => Examine(request, asked, token) };
+
+        ProgramRun.Ended signed = await Run().RunAsync("lint", one, "--check", "--password-stdin");
+        ProgramRun.Ended several = await Run().RunAsync("lint", folder.File("two"), "--check", "--password-stdin");
+        ProgramRun.Ended unchecked_ = await Run().RunAsync("lint", one, "--password-stdin");
+
+        Assert.NotNull(asked[0].AskCredentials);
+        Assert.True(asked[0].Options.IncludePop);
+        Assert.DoesNotContain(Secret, signed.Output + signed.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitStatus.Usage, ExitStatus.Usage), (several.Status, unchecked_.Status));
+        Assert.Contains("A password is for one mailbox", Flat(several.Error), StringComparison.Ordinal);
+        Assert.Contains("add --check", Flat(unchecked_.Error), StringComparison.Ordinal);
+        Assert.All(asked.Skip(1), r => Assert.Null(r.AskCredentials));
+    }
+
     // Of a setting that stands twice, the last one counts.
     [Fact]
     public async Task Corrects_the_one_that_counts()

@@ -222,6 +222,8 @@ write_dovecot() {
     key=${key//\'/\\\'}
     printf '%s:{PLAIN}%s:vmail:vmail::%s::%s\n' "$key" "$password" "$home" "$extra"
     fill_mailbox "$home/Maildir" "$name" "${fillers[$name]-0}"
+    # shellcheck disable=SC2086
+    [ -z "${leftovers[$name]-}" ] || leave_over "$home/Maildir" "$name" ${leftovers[$name]}
   done >/srv/dovecot/users
   chown -R vmail:vmail /srv/mail
   # Without these a client that prefers DHE finds a dead handshake; Debian's package makes them too.
@@ -381,6 +383,22 @@ fill_mailbox() { # MAILDIR ADDRESS KILOBYTES
     # shellcheck disable=SC2046
     printf '%062d\r\n' $(seq $((($3 - 1) * 16)))
   } >"$1/cur/1762077609.M9.lab:2,S"
+}
+
+# What a POP3 client leaves that deletes after some days: the last letters of many, in Dovecot's own list of UIDs.
+leave_over() { # MAILDIR ADDRESS LEFT CAME DAYS
+  local i name
+  rm "$1"/cur/*
+  {
+    printf '3 V1600000000 N%s G000102030405060708090a0b0c0d0e0f\n' $(($4 + 1))
+    for ((i = 1; i <= $3; i++)); do
+      name=176207760$i.M$i.lab
+      printf 'From: Bert <bert@lab.test>\r\nTo: %s\r\nSubject: Letter %s\r\nMessage-ID: <left.%s@lab.test>\r\n\r\nHello.\r\n' "$2" "$i" "$i" >"$1/cur/$name:2,S"
+      # The first is the oldest; an hour more, so that it is as old as it should be all day.
+      touch -d "$(($5 * 24 * ($3 - i + 1) / $3 + 1)) hours ago" "$1/cur/$name:2,S"
+      printf '%s :%s\n' $(($4 - $3 + i)) "$name:2,S"
+    done
+  } >"$1/dovecot-uidlist"
 }
 
 start_dovecot() {

@@ -32,6 +32,7 @@ declare -A dovecot_locals=() # instance -> settings per address
 postfix_services=''
 declare -A accounts=()     # login name -> password TAB extra fields
 declare -A fillers=()      # login name -> kilobytes of mail
+declare -A leftovers=()    # login name -> letters left, letters that came, days
 declare -A homes=()        # login name -> its directory, where it is not /srv/mail/NAME
 web_names=()
 nginx_extra=''               # servers that are not an ordinary web host
@@ -226,6 +227,7 @@ account() { # NAME [PASSWORD] [EXTRA...]
   accounts[$1]="${2-$nasty_password}"$'\t'"${*:3}"
 }
 no_account() { unset "accounts[$1]"; }
+leftover() { leftovers[$1]="$2 $3 $4"; } # NAME LEFT CAME DAYS: so many letters are left of those that came, the oldest DAYS old
 filler() { fillers[$1]=$2; } # NAME KILOBYTES: one letter of that size
 
 # A port that is served by no mail server: socat runs ADDRESS for every connection.
@@ -320,6 +322,7 @@ office_stranger=stranger.office.test  # the same accounts behind a certificate t
 office_address=anna@office.test
 office_recipient=bert@office.test
 office_by_hand=carla@office.test  # set her mail programs up by hand; some of them empty her mailbox
+office_leftover=dora@office.test  # some program deletes her mail on the server after twelve days
 # An address that most formats have to quote, and a login name that every format has to; a shell that reads it makes the file
 # "pwned". A colon is missing because Dovecot's passwd-file cannot hold one.
 office_nasty_address="o'neil+x@office.test"
@@ -328,11 +331,13 @@ office_nasty_home=nasty
 
 the_office() {
   zone office.test
-  mail_host "$office_host"
+  mail_host "$office_host" ports='143 993 110 995 465 587 4190'
   mail_host "$office_stranger" cert=unknown-root
   account "$office_address"
   account "$office_recipient"
   account "$office_by_hand"
+  account "$office_leftover"
+  leftover "$office_leftover" 24 480 12
   # Dovecot fills in %u and the like in a home directory.
   account "$office_nasty_login"
   homes[$office_nasty_login]=/srv/mail/$office_nasty_home
@@ -340,7 +345,7 @@ the_office() {
 office_json() {
   local field first=yes
   printf '{'
-  for field in host stranger address recipient by_hand nasty_address nasty_login nasty_home; do
+  for field in host stranger address recipient by_hand leftover nasty_address nasty_login nasty_home; do
     [ "$first" = yes ] || printf ',\n   '
     first=no
     json_text "$field"

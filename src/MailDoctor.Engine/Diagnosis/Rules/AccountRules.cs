@@ -54,6 +54,7 @@ internal static class AccountRules
         new ServerExpiresMail(),
         new UidlMissing(),
         new MaildropLocked(),
+        new OnlyRecentMailOnServer(),
         new DnsPrefersPop(),
         new AutoconfigListsPopFirst(),
         new AutoconfigPopDeletes(),

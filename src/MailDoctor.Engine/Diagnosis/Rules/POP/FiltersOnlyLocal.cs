@@ -26,11 +26,11 @@ internal sealed class FiltersOnlyLocal : IRule
         """;
 
     public string? Undecided(CaseFile seen) =>
-        seen.Of<ServerExamined>().Any(s => s.ManageSieve is not null) ? null : "whether the server could filter (ManageSieve) was not looked at";
+        seen.Of<ManageSieveSeen>().Any() ? null : "whether the server could filter (ManageSieve) was not looked at";
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from filters in seen.Of<LocalFiltersSeen>()
-        let server = seen.Of<ServerExamined>().FirstOrDefault(s => s.ManageSieve == true && filters.Host is not null && (s.Endpoint.Host == filters.Host || Registrants.Same(s.Endpoint.Host, filters.Host)))
+        let server = seen.Of<ManageSieveSeen>().FirstOrDefault(s => s.Offered && filters.Host is not null && (s.Host == filters.Host || Registrants.Same(s.Host, filters.Host)))
         where server is not null
         select new Finding(
             Code,
@@ -39,6 +39,10 @@ internal sealed class FiltersOnlyLocal : IRule
             $"{ClientAccounts.Whose(filters.Device)}{filters.Client} sorts the mail of {Wording.Quote(filters.Account)} by {Prose.Count(filters.Count, "filter")} of its own, which no other device has.")
         {
             Evidence = [filters, server],
-            Remedy = new Remedy("Set the filters up on the server, in its web mail or with ManageSieve, and then switch them off here."),
+            Remedy = new Remedy(
+                $"{server.Host} can sort the mail itself: set the filters up there, and then switch them off in {filters.Client}.",
+                "Look in the provider's web mail for filters or rules, and make the same ones there.",
+                $"Or use a program for such filters (ManageSieve) with the server {server.Host}, port {server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(server.StartTls ? ", STARTTLS" : "")}, and the login of the account.",
+                $"Send yourself a letter that a filter has to sort while {filters.Client} is closed; when it lands in its folder, switch the filter off in {filters.Client}."),
         };
 }

@@ -32,13 +32,14 @@ internal sealed class PopThoughImapWorks : IRule
         let login = seen.Of<LoginTried>().FirstOrDefault(l => l.Outcome == LoginOutcome.Accepted && l.Endpoint.Protocol == MailProtocol.Imap && l.Endpoint.Security != ConnectionSecurity.Cleartext
             && l.Username.Equals(account.Login, StringComparison.OrdinalIgnoreCase) && ClientAccounts.SameProvider(l.Endpoint.Host, account))
         where login is not null
+        let fetching = seen.Of<LoginTried>().FirstOrDefault(l => l.Outcome == LoginOutcome.Accepted && l.Endpoint.Protocol == MailProtocol.Pop3 && l.Username == login.Username && ClientAccounts.SameProvider(l.Endpoint.Host, account))
         select new Finding(
             Code,
             Severity.Warning,
             ClientAccounts.Scope(account),
-            $"{ClientAccounts.Name(account)} uses POP3, although IMAP works at {login.Endpoint} with the same login name.")
+            $"{ClientAccounts.Name(account)} uses POP3, although IMAP works at {login.Endpoint} with the same login name{(fetching is null ? "" : " and password")}.")
         {
-            Evidence = [account, login],
+            Evidence = fetching is null ? [account, login] : [account, login, fetching],
             Remedy = ClientAccounts.Advise($"Set POP3 to leave mail on the server, add the account as {login.Endpoint.Describe()}, copy the local mail, then remove the POP3 account.", account, ClientAccounts.Keeping),
         };
 }

@@ -11,10 +11,13 @@ public sealed class FiltersOnlyLocalTests
 
     [Fact]
     public void Reports_filters_that_the_server_could_do() =>
-        Assert.Equal(Severity.Advice, RuleCheck.Raises(new FiltersOnlyLocal(), Accounts.Case(Filters, Accounts.Works(CaseBuilder.Imaps) with { ManageSieve = true })).Severity);
+        Assert.Equal(Severity.Advice, RuleCheck.Raises(new FiltersOnlyLocal(), Accounts.Case(Filters, new ManageSieveSeen("imap.example.org", 4190, true, "x"))).Severity);
 
     [Fact]
-    public void Is_silent_when_it_could_not() => RuleCheck.Passes(new FiltersOnlyLocal(), Accounts.Case(Filters, Accounts.Works(CaseBuilder.Imaps) with { ManageSieve = false }));
+    public void Is_silent_when_it_could_not() => RuleCheck.Passes(new FiltersOnlyLocal(), Accounts.Case(Filters, new ManageSieveSeen("imap.example.org", 4190, false, "the port is closed")));
+
+    [Fact]
+    public void Is_silent_about_another_providers_server() => RuleCheck.Passes(new FiltersOnlyLocal(), Accounts.Case(Filters, new ManageSieveSeen("sieve.example.net", 4190, true, "x")));
 
     [Fact]
     public void Leaves_it_open_when_nobody_looked() =>

@@ -1,5 +1,6 @@
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules.POP;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Tests.Support;
 
 namespace MailDoctor.Engine.Tests.Diagnosis.Rules.POP;
@@ -13,6 +14,16 @@ public sealed class PopThoughImapWorksTests
 
         Assert.Equal((Severity.Warning, Certainty.Proven), (finding.Severity, finding.Certainty));
         Assert.Contains("imap.example.org:993", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_that_both_took_the_password()
+    {
+        Finding finding = RuleCheck.Raises(
+            new PopThoughImapWorks(), new CaseBuilder().SignedIn(CaseBuilder.Imaps).SignedIn(new ServerEndpoint(MailProtocol.Pop3, "pop.example.org", 995, ConnectionSecurity.ImplicitTls)).With(Accounts.Pop));
+
+        Assert.EndsWith("with the same login name and password.", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(3, finding.Evidence.Count);
     }
 
     [Fact]
