@@ -1,5 +1,4 @@
 using System.Globalization;
-using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.POP;

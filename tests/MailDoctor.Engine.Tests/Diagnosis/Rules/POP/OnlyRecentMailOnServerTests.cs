@@ -1,6 +1,5 @@
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules.POP;
-using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
 
