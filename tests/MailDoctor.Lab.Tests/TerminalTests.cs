@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MailDoctor.Lab.Tests;
 
-/// <summary>The hidden prompt for a password, on a terminal as a person has it.</summary>
+/// <summary>The hidden prompt for a password, and Ctrl+C, on a terminal as a person has it.</summary>
 public sealed class TerminalTests
 {
     private const string Prompt = "skip the login): ";
@@ -18,7 +18,7 @@ public sealed class TerminalTests
     {
         Scenario scenario = Healthy();
 
-        (int status, string screen) = await TypeAsync(scenario.Address, scenario.Password + "\r");
+        (int status, string screen) = await TypeAsync(["check", scenario.Address, "--ask-password", "--offline", "--json"], (Prompt, scenario.Password + "\r"));
 
         string answer = screen[(screen.IndexOf(Prompt, StringComparison.Ordinal) + Prompt.Length)..];
         Assert.DoesNotContain(scenario.Password!, screen, StringComparison.Ordinal);
@@ -33,12 +33,46 @@ public sealed class TerminalTests
     {
         Scenario scenario = Healthy();
 
-        (int status, string screen) = await TypeAsync(scenario.Address, scenario.Password![..4] + "\u0003");
+        (int status, string screen) = await TypeAsync(["check", scenario.Address, "--ask-password", "--offline", "--json"], (Prompt, scenario.Password![..4] + "\u0003"));
 
         string answer = screen[(screen.IndexOf(Prompt, StringComparison.Ordinal) + Prompt.Length)..];
         Assert.Equal(130, status);
         Assert.DoesNotContain(scenario.Password![..4], answer, StringComparison.Ordinal);
         Assert.Contains(EchoIsOn, answer, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_c_while_connections_are_quiet_means_enough_and_there_is_a_report()
+    {
+        Skip.If(Laboratory.WhyNot is not null, Laboratory.WhyNot);
+        Scenario scenario = Laboratory.Scenarios.Single(s => s.Id == "idle-long");
+
+        (int status, string screen) = await TypeAsync(
+            ["watch", scenario.Address, "--for", "29m", "--ask-password", "--offline"],
+            (Prompt, scenario.Password + "\r"),
+            ("left alone for 5 seconds and then answered", "\u0003"));
+
+        Assert.Equal(0, status);
+        Assert.Contains("waiting, 1 answered, 0 lost (Ctrl+C: enough)", screen, StringComparison.Ordinal);
+        Assert.Matches(@"stays\s+connected\s+through\s+\d+\s+seconds\s+of\s+silence", screen);
+        Assert.DoesNotContain("Interrupted", screen, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_second_ctrl_c_ends_the_watch_without_a_report()
+    {
+        Skip.If(Laboratory.WhyNot is not null, Laboratory.WhyNot);
+        Scenario scenario = Laboratory.Scenarios.Single(s => s.Id == "idle-forgotten");
+
+        // Once the way has forgotten the connections, the question whether they live is not answered for some seconds.
+        (int status, string screen) = await TypeAsync(
+            ["watch", scenario.Address, "--for", "29m", "--ask-password", "--offline"],
+            (Prompt, scenario.Password + "\r"),
+            ("Quiet for 0:09", "\u0003"),
+            ("Quiet for 0:11", "\u0003"));
+
+        Assert.Equal(130, status);
+        Assert.DoesNotContain("Settings to use", screen, StringComparison.Ordinal);
     }
 
     private static Scenario Healthy()
@@ -47,10 +81,10 @@ public sealed class TerminalTests
         return Laboratory.Scenarios.Single(s => s.Id == "healthy");
     }
 
-    /// <summary>Runs <c>check --ask-password --json</c> on a pseudo-terminal and types when it asks.</summary>
-    private static async Task<(int Status, string Screen)> TypeAsync(string address, string keys)
+    /// <summary>Runs the program on a pseudo-terminal and types whenever the next text has come.</summary>
+    private static async Task<(int Status, string Screen)> TypeAsync(IReadOnlyList<string> arguments, params IReadOnlyList<(string Until, string Keys)> steps)
     {
-        string program = string.Join(' ', ((IEnumerable<string>)[Laboratory.Command, "run", "--", .. Laboratory.Program, "check", address, "--ask-password", "--offline", "--json"]).Select(Quoted));
+        string program = string.Join(' ', ((IEnumerable<string>)[Laboratory.Command, "run", "--", .. Laboratory.Program, .. arguments]).Select(Quoted));
 
         // The shell outlives the program, also when Ctrl+C goes to both of them.
         string session = $"trap : INT; {program}; status=$?; stty -a | grep -qw -- -echo || echo {EchoIsOn}; exit $status";
@@ -63,9 +97,14 @@ public sealed class TerminalTests
         using var late = new CancellationTokenSource(Patience);
         try
         {
-            string screen = await ReadAsync(terminal, until: Prompt, late.Token);
-            await terminal.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(keys), late.Token);
-            await terminal.StandardInput.BaseStream.FlushAsync(late.Token);
+            string screen = "";
+            foreach ((string until, string keys) in steps)
+            {
+                screen += await ReadAsync(terminal, until, late.Token);
+                await terminal.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(keys), late.Token);
+                await terminal.StandardInput.BaseStream.FlushAsync(late.Token);
+            }
+
             screen += await ReadAsync(terminal, until: null, late.Token);
             await terminal.WaitForExitAsync(late.Token);
             return (terminal.ExitCode, screen);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using MailDoctor.Engine.Model;
 
 namespace MailDoctor.Engine.Observations;
@@ -38,14 +39,20 @@ public sealed record SilenceTried(ServerEndpoint Endpoint, TimeSpan Wanted, Time
     /// <summary>The server's own last words, at most 1,000 characters; null: it said nothing about it.</summary>
     public string? ServerText { get; init; }
 
-    /// <summary>Why it could not be begun, as a clause; null: it was.</summary>
+    /// <summary>Why it could not be begun, or what came in place of an answer, as a clause; null: nothing more is known.</summary>
     public string? Detail { get; init; }
 
     /// <summary>What ends the silence.</summary>
     private string Asked => Idle ? "DONE" : "NOOP";
 
+    /// <summary>Whether it was no silence but a new connection after others were lost, to see whether the server can be reached at all.</summary>
+    [JsonIgnore]
+    public bool IsControl => Wanted == TimeSpan.Zero;
+
     public override string Describe() => $"{Endpoint}: " + End switch
     {
+        SilenceEnd.Survived when IsControl => "a new connection was answered at once",
+        SilenceEnd.NotBegun when IsControl => $"no new connection could be made: {Detail}{Says}",
         SilenceEnd.Survived => $"a connection {Where} was left alone for {SpokenTime.Of(Waited)} and then answered{(Answer is { } took ? string.Create(CultureInfo.InvariantCulture, $" in {took.TotalMilliseconds:0} ms") : "")}{Signals}",
         SilenceEnd.Bye => $"after {SpokenTime.Of(Waited)} {Where} the server ended the connection{Says}",
         SilenceEnd.IdleEnded => $"after {SpokenTime.Of(Waited)} the server ended IDLE by itself{Says}",
@@ -53,7 +60,7 @@ public sealed record SilenceTried(ServerEndpoint Endpoint, TimeSpan Wanted, Time
         SilenceEnd.Reset => $"after {SpokenTime.Of(Waited)} {Where} the connection was reset from the other side{Says}",
         SilenceEnd.Unanswered => $"after {SpokenTime.Of(Quiet)} without a word {Asked} was not answered any more{Signals}",
         SilenceEnd.ResetWhenAsked => $"after {SpokenTime.Of(Quiet)} without a word the connection was gone when {Asked} was sent{Signals}",
-        SilenceEnd.NoContinuation => $"IDLE was not taken{(ServerText is null ? ": the line that begins with + did not come" : Says)}",
+        SilenceEnd.NoContinuation => $"IDLE was not taken{(ServerText is null ? $": {Detail ?? "the line that begins with + did not come"}" : Says)}",
         SilenceEnd.DoneUnanswered => $"DONE was not answered though the connection was alive{Says}",
         SilenceEnd.TooMuch => $"the server talked without end {Where}",
         _ => $"a silence of {SpokenTime.Of(Wanted)} could not be begun: {Detail}{Says}",

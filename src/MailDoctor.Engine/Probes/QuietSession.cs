@@ -21,6 +21,10 @@ internal sealed class QuietSession : IAsyncDisposable
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestRoundTrip = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestRoundTrip = TimeSpan.FromSeconds(3);
+
+    // A silence that nobody wanted and that counts all the same.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(1);
 
     // A sign of life every second for half an hour, in TLS records, fits.
@@ -176,6 +180,7 @@ internal sealed class QuietSession : IAsyncDisposable
     private async Task<SilenceTried?> BeginIdleAsync(Rung rung, CancellationToken caller)
     {
         string tag = NextTag();
+        TimeSpan quiet = feed.SinceLast;
         await SayAsync($"{tag} IDLE", ContinuationLimit).ConfigureAwait(false);
         while (true)
         {
@@ -187,8 +192,15 @@ internal sealed class QuietSession : IAsyncDisposable
 
             if (heard != Heard.Line)
             {
-                SilenceEnd end = heard == Heard.TooMuch ? SilenceEnd.TooMuch : SilenceEnd.NoContinuation;
-                return Lost(rung, TimeSpan.Zero, TimeSpan.Zero, end, heard is Heard.Closed or Heard.Reset ? "(the connection was closed)" : null);
+                // Opening several connections may take a while, and a way that forgets soon has forgotten the first of them by then.
+                if (quiet >= Pause && heard != Heard.TooMuch && guard.ReceivedInStep == 0)
+                {
+                    SilenceEnd gone = heard == Heard.Silent ? SilenceEnd.Unanswered : heard == Heard.Closed ? SilenceEnd.Closed : SilenceEnd.ResetWhenAsked;
+                    return Lost(rung, quiet, quiet, gone, null);
+                }
+
+                SilenceTried failed = Lost(rung, TimeSpan.Zero, TimeSpan.Zero, heard == Heard.TooMuch ? SilenceEnd.TooMuch : SilenceEnd.NoContinuation, null);
+                return failed with { Detail = heard == Heard.Silent ? null : "the connection was closed" };
             }
 
             if (text.StartsWith(tag + " ", StringComparison.Ordinal) || text.StartsWith("* BYE", StringComparison.OrdinalIgnoreCase))

@@ -63,6 +63,14 @@ internal sealed class SilenceWatch(INetwork network, ExaminationOptions options,
         {
             Task[] lanes = ladder.SignedIn ? await BeginSignedInAsync(ladder, caller).ConfigureAwait(false) : BeginAsStranger(ladder, caller);
             await Task.WhenAll(lanes).ConfigureAwait(false);
+            if (ladder.LostOnTheWay)
+            {
+                await TryAgainAsync(ladder, caller).ConfigureAwait(false);
+            }
+            else if (lanes.Length == 0 && ladder.Now.IsCancellationRequested)
+            {
+                See(new WatchSkipped("you ended it before it had begun", "interrupted"));
+            }
         }
         finally
         {
@@ -142,6 +150,20 @@ internal sealed class SilenceWatch(INetwork network, ExaminationOptions options,
                 }
             }
         }
+    }
+
+    // Connections also die when the network or the server goes away; then a new one cannot be made.
+    private async Task TryAgainAsync(Ladder ladder, CancellationToken caller)
+    {
+        (QuietSession? session, SilenceTried? failed) = await OpenAsync(ladder.AsStranger(), TimeSpan.Zero, caller).ConfigureAwait(false);
+        if (session is not null)
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+
+        See(failed is { End: not SilenceEnd.NotBegun }
+            ? failed with { End = SilenceEnd.NotBegun, Detail = "it was not answered" }
+            : failed ?? new SilenceTried(ladder.Plan.Endpoint, TimeSpan.Zero, TimeSpan.Zero, SilenceEnd.Survived) { Begun = time.GetElapsedTime(started) });
     }
 
     private async Task<SilenceEnd> EndureAsync(Ladder ladder, QuietSession session, TimeSpan silence, CancellationToken caller)
@@ -267,6 +289,12 @@ internal sealed class SilenceWatch(INetwork network, ExaminationOptions options,
 
         public string Mask(string text) => mask?.Apply(text) ?? text;
 
+        /// <summary>Whether a connection was found dead when it was used.</summary>
+        public bool LostOnTheWay { get; private set; }
+
+        /// <summary>The same without the login.</summary>
+        public Ladder AsStranger() => new(Plan, Context, credentials: null) { Now = Now };
+
         /// <summary>Whether a silence can still show anything: not where a shorter one has ended a connection.</summary>
         public bool IsWanted(TimeSpan silence)
         {
@@ -286,6 +314,7 @@ internal sealed class SilenceWatch(INetwork network, ExaminationOptions options,
             lock (gate)
             {
                 limit = limit is { } known && known < tried.Waited ? known : tried.Waited;
+                LostOnTheWay |= tried.End is SilenceEnd.Unanswered or SilenceEnd.ResetWhenAsked;
             }
 
             // A connection that the way has forgotten shows itself only when it is used; the others, quiet for as long by now, confirm it

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
@@ -117,7 +118,7 @@ public sealed class ProgressLine(SafeWriter screen, bool canReplace)
     {
         if (watch is not null)
         {
-            return $"Quiet for {SpokenTime.Of(passing?.Elapsed ?? TimeSpan.Zero)} of {SpokenTime.Of(watch.Silences.Max())}: {Wording.Count(passing?.Open ?? 0, "connection")} waiting, {answered} answered, {lost} lost (Ctrl+C: enough)";
+            return $"Quiet for {Clock(passing?.Elapsed ?? TimeSpan.Zero)} of {Clock(watch.Silences.Max())}: {passing?.Open ?? 0} waiting, {answered} answered, {lost} lost (Ctrl+C: enough)";
         }
 
         var parts = new List<string>();
@@ -138,6 +139,9 @@ public sealed class ProgressLine(SafeWriter screen, bool canReplace)
 
         return "Examining: " + string.Join(", ", parts);
     }
+
+    // Minutes and seconds, so that the line fits beside everything else.
+    private static string Clock(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00}");
 
     private void Clear()
     {

@@ -95,6 +95,8 @@ public sealed class SilenceWatchTests
         Assert.Equal((SilenceEnd.Survived, 5.0), (alive.End, alive.Quiet.TotalSeconds));
         Assert.Equal((SilenceEnd.Unanswered, 10.0), (dead.End, dead.Quiet.TotalSeconds));
         Assert.Equal((SilenceEnd.Unanswered, 15.2, 20.0), (all[2].End, all[2].Waited.TotalSeconds, all[2].Wanted.TotalSeconds));
+        Assert.Equal((SilenceEnd.Survived, true), (all[3].End, all[3].IsControl)); // a new connection, so the server is there
+        Assert.Equal(4, all.Count);
     }
 
     [Fact]
@@ -105,7 +107,78 @@ public sealed class SilenceWatchTests
 
         await bench.PassAsync(5, 5);
 
-        Assert.Equal(SilenceEnd.ResetWhenAsked, Assert.Single(await bench.EndAsync()).End);
+        Assert.Equal([SilenceEnd.ResetWhenAsked, SilenceEnd.Survived], (await bench.EndAsync()).Select(t => t.End));
+    }
+
+    [Fact]
+    public async Task Where_no_new_connection_can_be_made_that_is_said()
+    {
+        int connections = 0;
+        await using WatchBench bench = new WatchBench().Serve((_, habits) => new IdleDialogue(habits with { Greeting = Interlocked.Increment(ref connections) > 1 ? "" : null })
+        {
+            OnDone = (n, _) => n > 1 ? [new Act.Reset()] : null,
+            OnOther = (_, verb) => connections > 1 && verb == "NOOP" ? [new Act.Cut()] : null,
+        });
+        bench.Begin(5);
+
+        await bench.PassAsync(5, 5);
+        SilenceTried control = (await bench.EndAsync())[1];
+
+        Assert.Equal((SilenceEnd.NotBegun, true), (control.End, control.IsControl));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_forgotten_while_others_are_made_is_not_blamed_on_the_server()
+    {
+        var signingIn = new TaskCompletionSource();
+        var signedIn = new TaskCompletionSource();
+        var asked = new TaskCompletionSource();
+        await using WatchBench bench = new WatchBench().Serve((connection, habits) => new IdleDialogue(habits)
+        {
+            OnIdle = (n, _) =>
+            {
+                if (connection != 0 || n != 2)
+                {
+                    return null;
+                }
+
+                asked.TrySetResult();
+                return [new Act.Stall()];
+            },
+            Before = verb =>
+            {
+                if (connection != 1 || verb != "AUTHENTICATE")
+                {
+                    return [];
+                }
+
+                signingIn.TrySetResult();
+                return [new Act.Until(signedIn.Task)];
+            },
+        });
+        bench.Begin(10);
+
+        await signingIn.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        bench.Time.Advance(TimeSpan.FromSeconds(3));
+        signedIn.SetResult();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await bench.PassAsync(10, 5);
+        IReadOnlyList<SilenceTried> all = await bench.EndAsync();
+
+        SilenceTried lost = Assert.Single(all, t => t.End == SilenceEnd.Unanswered);
+        Assert.Equal((3.0, 3.0), (lost.Waited.TotalSeconds, lost.Quiet.TotalSeconds));
+        Assert.DoesNotContain(all, t => t.End == SilenceEnd.NoContinuation);
+    }
+
+    [Fact]
+    public async Task Who_ends_it_before_it_begins_is_told_so()
+    {
+        await using WatchBench bench = new WatchBench().Serve();
+        bench.Enough();
+        bench.Begin(10);
+
+        Assert.Equal("interrupted", Assert.IsType<WatchSkipped>(await bench.NextAsync()).Cause);
+        Assert.Equal(0, bench.Server.Connections);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class KeepAliveChooserTests
         { "the way forgets after 2 minutes", New().With(Alive(60)).With(In(120, SilenceEnd.Unanswered)), 80, true },
         { "the server hangs up after 10 minutes", New().With(Alive(300)).With(In(600, SilenceEnd.Bye)), 400, true },
         { "a contradiction is no limit", New().With(Alive(60)).With(In(10, SilenceEnd.Unanswered)), 540, false },
+        { "a network that was away is no limit", New().With(Alive(60)).With(In(120, SilenceEnd.Unanswered), Control(answered: false)), 540, false },
         { "the provider states 12 minutes", New().With(Provider(12)), 648, true },
         { "the lower of what is stated and what was seen, seen", New().With(Provider(12)).With(In(600, SilenceEnd.Bye)), 400, true },
         { "the lower of what is stated and what was seen, stated", New().With(Provider(12)).With(In(1500, SilenceEnd.Bye)), 648, true },

@@ -19,6 +19,9 @@ internal sealed class IdleDialogue(Habits habits) : IDialogue
     /// <summary>What is done about any other line, by its tag and verb; null: as usual.</summary>
     public Func<string, string, IReadOnlyList<Act>?> OnOther { get; init; } = static (_, _) => null;
 
+    /// <summary>What is done before the usual answer to any other line, by its verb.</summary>
+    public Func<string, IReadOnlyList<Act>> Before { get; init; } = static _ => [];
+
     public IReadOnlyList<Act> Open(bool encrypted) => healthy.Open(encrypted);
 
     public IReadOnlyList<Act> Answer(string line, bool encrypted)
@@ -39,6 +42,6 @@ internal sealed class IdleDialogue(Habits habits) : IDialogue
             return OnIdle(idles, tagged) ?? usual;
         }
 
-        return (words.Length > 1 ? OnOther(words[0], words[1]) : null) ?? healthy.Answer(line, encrypted);
+        return words.Length < 2 ? healthy.Answer(line, encrypted) : OnOther(words[0], words[1]) ?? [.. Before(words[1]), .. healthy.Answer(line, encrypted)];
     }
 }

@@ -18,6 +18,10 @@ internal static class Silences
     /// <summary>Before the login.</summary>
     public static SilenceTried Strange(double seconds, SilenceEnd end = SilenceEnd.Survived) => In(seconds, end) with { Idle = false };
 
+    /// <summary>A new connection after others were lost.</summary>
+    public static SilenceTried Control(bool answered = true) =>
+        new(CaseBuilder.Imaps, TimeSpan.Zero, TimeSpan.Zero, answered ? SilenceEnd.Survived : SilenceEnd.NotBegun) { Detail = answered ? null : "the server could not be reached again" };
+
     /// <summary>Several that survived.</summary>
     public static SilenceTried[] Alive(params IReadOnlyList<double> seconds) => [.. seconds.Select(s => In(s))];
 }

@@ -161,7 +161,7 @@ public sealed class WatchCommandTests
         ProgramRun.Ended ended = await run.RunAsync("watch", "anna@example.org");
 
         Assert.Contains("a connection in IDLE was left alone for 5 seconds and then answered", ended.Error, StringComparison.Ordinal);
-        Assert.Contains(terminal == "dumb" ? "Leaving connections quiet for up to 1 minute ..." : "Quiet for 12 seconds of 1 minute: 3 connections waiting, 1 answered, 0 lost", ended.Error, StringComparison.Ordinal);
+        Assert.Contains(terminal == "dumb" ? "Leaving connections quiet for up to 1 minute ..." : "Quiet for 0:12 of 1:00: 3 waiting, 1 answered, 0 lost", ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Leaving connections quiet", ended.Output, StringComparison.Ordinal);
 
         async IAsyncEnumerable<ExaminationEvent> Passing()

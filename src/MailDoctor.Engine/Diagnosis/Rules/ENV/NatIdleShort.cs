@@ -22,7 +22,7 @@ internal sealed class NatIdleShort : IRule
         ## What it means
         A mail program that waits for mail holds a connection open on which nothing is said for minutes. Something between this computer and the server - the router, a firewall, the mobile network, a VPN - remembers each connection only for a while, and forgets those that are quiet. It tells neither side. The mail program goes on waiting on a connection that is dead.
 
-        MailDoctor left several connections quiet for different times and then used them. The short silences were survived; after a longer one nothing came back, though the server had not ended the connection.
+        MailDoctor left several connections quiet for different times and then used them. The short silences were survived; after a longer one nothing came back, though the server had not ended the connection, and a new connection was answered at once.
 
         ## Why it matters
         New mail does not show up until the program happens to connect again, perhaps half an hour later. Sending and reading seem slow now and then, because a program first has to notice that its connection is gone.
@@ -37,16 +37,16 @@ internal sealed class NatIdleShort : IRule
         """;
 
     public string? Undecided(CaseFile seen) =>
-        QuietLimits.All(seen).FirstOrDefault(l => l.Contradicted) is { } open
-            ? $"a connection to {open.Endpoint} was lost after {SpokenTime.Of(open.Lost[0].Waited)}, and another lived through a longer silence, so that may have been chance"
-            : null;
+        QuietLimits.All(seen).Select(l => l.Lost.Any(t => t.End is SilenceEnd.Unanswered or SilenceEnd.ResetWhenAsked) ? l.Doubt : null).FirstOrDefault(d => d is not null);
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
         foreach (QuietLimits limits in QuietLimits.All(seen).Where(l => l is { EndedByServer: false, DeadAfter: not null }))
         {
             TimeSpan renewal = limits.Renewal!.Value;
-            bool certain = limits.Lost.Count > 1;
+
+            // One connection alone may have had bad luck, and without a new one the network may have been away.
+            bool certain = limits.Lost.Count > 1 && limits.Control is { End: SilenceEnd.Survived };
             yield return new Finding(
                 Code,
                 limits.DeadAfter < Troublesome ? Severity.Warning : Severity.Advice,
@@ -54,7 +54,7 @@ internal sealed class NatIdleShort : IRule
                 $"Something between this computer and {limits.Endpoint} {(certain ? "forgets" : "probably forgets")} quiet connections: {limits.Bracket} without a word. New mail then shows up late.")
             {
                 Certainty = certain ? Certainty.Proven : Certainty.Likely,
-                Evidence = [.. limits.Lost.Take(2), .. limits.Survived.Where(s => s.Quiet == limits.AliveAfter).Take(1)],
+                Evidence = [.. limits.Lost.Take(2), .. limits.Survived.Where(s => s.Quiet == limits.AliveAfter).Take(1), .. limits.Control is { } control ? [control] : Array.Empty<SilenceTried>()],
                 Remedy = renewal < ShortestRenewal
                     ? new Remedy($"No mail program renews its waiting connection as often as this network needs (every {SpokenTime.Of(renewal)}). Let it check for new mail every few minutes instead, or use another network.")
                     : new Remedy($"Set the mail program to renew its waiting connection (IDLE keep-alive or refresh) at least every {SpokenTime.Of(Whole(renewal))}; where that cannot be set, let it check for new mail every few minutes."),

@@ -38,7 +38,7 @@ internal sealed class NoContinuation : IRule
             Code,
             Severity.Warning,
             FindingScope.OfEndpoint(server.Key),
-            $"{server.Key} offers IDLE and does not begin it{(first.ServerText is { } said ? $": \"{Prose.Cut(said)}\"" : ": the line that begins with + never came")}.")
+            $"{server.Key} offers IDLE and does not begin it{(first.ServerText is { } said ? $": \"{Prose.Cut(said)}\"" : first.Detail is { } detail ? $": {detail}" : ": the line that begins with + never came")}.")
         {
             Evidence = [.. server.Take(2)],
             Remedy = new Remedy("Switch push (IDLE) off for this account and let the mail program check for new mail every 5 to 15 minutes."),

@@ -40,7 +40,7 @@ internal sealed class ServerCuts : IRule
     public string? Undecided(CaseFile seen)
     {
         SilenceTried[] waited = [.. QuietLimits.Credible(seen).Where(t => t.Idle && t.End == SilenceEnd.Survived)];
-        return QuietLimits.All(seen).Any(l => l.Contradicted && l.Lost.Any(t => t.Idle)) ? "a connection ended sooner than another that lived on, so that may have been chance"
+        return QuietLimits.All(seen).Select(l => l.Lost.Any(t => t.Idle) ? l.Doubt : null).FirstOrDefault(d => d is not null) is { } doubt ? doubt
             : waited.Length == 0 ? "only a signed-in connection shows how long the server lets IDLE wait"
             : waited.Max(t => t.Waited) < Usual ? $"connections were left waiting for {SpokenTime.Of(waited.Max(t => t.Waited))} at most"
             : null;

@@ -34,7 +34,7 @@ internal sealed class SilenceNotTried : IRule
             yield return new Finding(Code, Severity.Info, FindingScope.Account, $"Long silences were not tried, because {skipped.Reason}.") { Evidence = [skipped] };
         }
 
-        foreach (IGrouping<Model.ServerEndpoint, SilenceTried> server in seen.Of<SilenceTried>().Where(t => t.End == SilenceEnd.NotBegun).GroupBy(t => t.Endpoint))
+        foreach (IGrouping<Model.ServerEndpoint, SilenceTried> server in seen.Of<SilenceTried>().Where(t => t.End == SilenceEnd.NotBegun && !t.IsControl).GroupBy(t => t.Endpoint))
         {
             SilenceTried first = server.First();
             bool others = seen.At<SilenceTried>(server.Key).Any(t => t.End != SilenceEnd.NotBegun);

@@ -13,12 +13,12 @@ public sealed class NatIdleShortTests
     [Fact]
     public void Names_the_bracket_and_two_thirds_of_its_upper_end()
     {
-        Finding finding = RuleCheck.Raises(Rule, new CaseBuilder().With(Alive(10, 60)).With(In(120, SilenceEnd.Unanswered), In(126, SilenceEnd.Unanswered)));
+        Finding finding = RuleCheck.Raises(Rule, new CaseBuilder().With(Alive(10, 60)).With(In(120, SilenceEnd.Unanswered), In(126, SilenceEnd.Unanswered), Control()));
 
         Assert.Contains("alive after 1 minute, dead after 2 minutes", finding.Message, StringComparison.Ordinal);
         Assert.Contains("at least every 1 minute;", finding.Remedy!.Text, StringComparison.Ordinal);
         Assert.Equal((Severity.Warning, Certainty.Proven), (finding.Severity, finding.Certainty));
-        Assert.Equal(3, finding.Evidence.Count);
+        Assert.Equal(4, finding.Evidence.Count);
     }
 
     [Theory]
@@ -30,6 +30,19 @@ public sealed class NatIdleShortTests
 
         Assert.Equal(Certainty.Likely, finding.Certainty);
         Assert.Contains("probably forgets", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_new_connection_it_is_not_proven() => Assert.Equal(
+        Certainty.Likely, RuleCheck.Raises(Rule, new CaseBuilder().With(In(60, SilenceEnd.Unanswered), In(65, SilenceEnd.Unanswered))).Certainty);
+
+    [Fact]
+    public void A_network_that_is_away_forgets_nothing()
+    {
+        RuleResult result = Diagnoser.Examine(new CaseBuilder().With(Alive(30)).With(In(60, SilenceEnd.Unanswered), In(65, SilenceEnd.Unanswered), Control(answered: false)), [Rule]).Rules[0];
+
+        Assert.Equal(RuleOutcome.Inconclusive, result.Outcome);
+        Assert.Contains("no new one could be made", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

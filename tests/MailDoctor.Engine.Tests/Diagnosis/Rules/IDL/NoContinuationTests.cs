@@ -22,6 +22,12 @@ public sealed class NoContinuationTests
     }
 
     [Fact]
+    public void A_connection_that_is_closed_instead_is_no_quotation() => Assert.EndsWith(
+        "does not begin it: the connection was closed.",
+        RuleCheck.Raises(Rule, new CaseBuilder().With(In(0, SilenceEnd.NoContinuation) with { Detail = "the connection was closed" })).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Idle_that_begins_passes() => RuleCheck.Passes(Rule, new CaseBuilder().With(In(5, SilenceEnd.Unanswered)));
 
     [Fact]

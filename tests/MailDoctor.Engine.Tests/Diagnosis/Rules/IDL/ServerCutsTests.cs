@@ -67,6 +67,17 @@ public sealed class ServerCutsTests
         new CaseBuilder().With(In(30, SilenceEnd.Closed), In(60)), [Rule]).Findings);
 
     [Fact]
+    public void A_server_that_is_restarted_ends_old_and_young_connections_at_once()
+    {
+        SilenceTried young = In(10, SilenceEnd.Closed) with { Begun = TimeSpan.FromSeconds(30) };
+
+        RuleResult result = Diagnoser.Examine(new CaseBuilder().With(In(40, SilenceEnd.Closed), In(40, SilenceEnd.Closed), young), [Rule]).Rules[0];
+
+        Assert.Equal(RuleOutcome.Inconclusive, result.Outcome);
+        Assert.Contains("restarted", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_server_that_ends_idle_and_stays_is_told_so() => Assert.Contains(
         "ends a connection that waits for mail after 1 minute", RuleCheck.Raises(Rule, new CaseBuilder().With(In(60, SilenceEnd.IdleEnded, "OK IDLE timeout"))).Message, StringComparison.Ordinal);
 }

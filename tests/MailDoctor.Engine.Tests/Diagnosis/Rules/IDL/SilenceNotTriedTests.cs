@@ -21,5 +21,5 @@ public sealed class SilenceNotTriedTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void Is_silent_where_all_was_tried() => RuleCheck.Passes(Rule, new CaseBuilder().With(Alive(5, 10)));
+    public void Is_silent_where_all_was_tried() => RuleCheck.Passes(Rule, new CaseBuilder().With(Alive(5, 10)).With(Control(answered: false)));
 }
