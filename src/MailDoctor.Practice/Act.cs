@@ -25,6 +25,9 @@ public abstract record Act
     /// <summary>Waits for some bytes, such as a ClientHello, and sends what the function makes of them; nothing: hangs up.</summary>
     public sealed record AnswerBytes(Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> Make) : Act;
 
+    /// <summary>Does something beside the connection.</summary>
+    public sealed record Beside(Action What) : Act;
+
     /// <summary>Sends the bytes one by one, with a pause between them.</summary>
     public sealed record Drip(string Text, TimeSpan Pause) : Act;
 

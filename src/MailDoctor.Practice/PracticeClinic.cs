@@ -22,12 +22,13 @@ public sealed class PracticeClinic : IAsyncDisposable
     /// <summary>Starts with an empty internet: a domain that exists and takes mail.</summary>
     /// <param name="patient">Whose servers these are.</param>
     /// <param name="time">The clock.</param>
-    public PracticeClinic(Patient patient, TimeProvider time)
+    /// <param name="trustsNobody">Whether the computer has no list of authorities, as a bare container.</param>
+    public PracticeClinic(Patient patient, TimeProvider time, bool trustsNobody = false)
     {
         Patient = patient;
         authority = new PracticeAuthority(time.GetUtcNow());
         stranger = new Lazy<PracticeAuthority>(() => new PracticeAuthority(time.GetUtcNow(), "Somebody's Own Authority"));
-        Network = new PracticeNetwork(time, new TrustAnchors([authority.Root], SystemRoots: 100));
+        Network = new PracticeNetwork(time, trustsNobody ? new TrustAnchors([], SystemRoots: 0) : new TrustAnchors([authority.Root], SystemRoots: 100));
         Network.Record(Patient.Domain, "MX", new DnsRecordFacts("MX", MailHost) { Priority = 10 });
         Network.Host(MailHost, MailAddress);
         GoodChain = new Lazy<IReadOnlyList<X509Certificate2>>(() => [authority.Issue([MailHost, Patient.Domain])]);

@@ -12,6 +12,7 @@ public sealed class PracticeNetwork : INetwork, IAsyncDisposable
     private readonly ConcurrentDictionary<(IPAddress Address, int Port), ScriptedServer> servers = new();
     private readonly ConcurrentDictionary<(IPAddress Address, int Port), ConnectOutcome> dead = new();
     private readonly ConcurrentDictionary<string, byte> names = new();
+    private readonly ConcurrentDictionary<IPAddress, byte> banned = new();
     private int connectionsTried;
 
     /// <param name="time">The clock.</param>
@@ -26,19 +27,30 @@ public sealed class PracticeNetwork : INetwork, IAsyncDisposable
 
     public TrustAnchors Trust { get; }
 
+    /// <summary>What this computer's network looks like.</summary>
+    public LocalNetworkSeen Local { get; set; } = new(["practice"], HasIpv4: true, HasIpv6: false);
+
     /// <summary>How long a DNS answer takes.</summary>
     public TimeSpan DnsDelay { get; init; }
 
     /// <summary>Connections that were opened, refused ones included.</summary>
     public int ConnectionsTried => Volatile.Read(ref connectionsTried);
 
-    public LocalNetworkSeen LookAround() => new(["practice"], HasIpv4: true, HasIpv6: false);
+    public LocalNetworkSeen LookAround() => Local;
 
     /// <summary>Puts a record into the DNS.</summary>
     public PracticeNetwork Record(string name, string type, params IReadOnlyList<DnsRecordFacts> records)
     {
         names[name] = 1;
         answers[(name, type)] = new DnsAnswered(name, type, DnsOutcome.Answered, records, TimeSpan.Zero);
+        return this;
+    }
+
+    /// <summary>Puts a signed answer into the DNS: the resolver says that it has checked the signature.</summary>
+    public PracticeNetwork SignedRecord(string name, string type, params IReadOnlyList<DnsRecordFacts> records)
+    {
+        Record(name, type, records);
+        answers[(name, type)] = answers[(name, type)] with { Authenticated = true, HasSignatures = true };
         return this;
     }
 
@@ -73,6 +85,9 @@ public sealed class PracticeNetwork : INetwork, IAsyncDisposable
         return this;
     }
 
+    /// <summary>Lets every packet to an address vanish from now on, whatever listens there.</summary>
+    public void Ban(string address) => banned[IPAddress.Parse(address)] = 1;
+
     public async Task<DnsAnswered> ResolveAsync(string name, string type, CancellationToken cancellationToken)
     {
         long begin = Time.GetTimestamp();
@@ -93,6 +108,11 @@ public sealed class PracticeNetwork : INetwork, IAsyncDisposable
     public async Task<TcpResult> ConnectAsync(IPAddress address, int port, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref connectionsTried);
+        if (banned.ContainsKey(address))
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, Time, cancellationToken).ConfigureAwait(false);
+        }
+
         if (servers.TryGetValue((address, port), out ScriptedServer? server))
         {
             return new TcpResult(ConnectOutcome.Connected, await server.ConnectAsync(cancellationToken).ConfigureAwait(false));

@@ -194,6 +194,9 @@ public sealed class ScriptedServer : IAsyncDisposable
                     }
 
                     break;
+                case Act.Beside beside:
+                    beside.What();
+                    break;
                 case Act.Drip drip:
                     foreach (byte one in Encoding.UTF8.GetBytes(drip.Text))
                     {

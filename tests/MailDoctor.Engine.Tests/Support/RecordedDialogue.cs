@@ -5,7 +5,7 @@ namespace MailDoctor.Engine.Tests.Support;
 
 /// <summary>A server that says what a recording has. Lines with <c>S:</c> are said, with <c>$</c> for the client's tag; a line with <c>C:</c>
 /// is what the client said first, as far as it counts. <c>S: @tls</c> begins TLS, <c>S: @cut</c> hangs up, <c>S: @after 4</c> waits for 4 seconds
-/// of its clock.</summary>
+/// of its clock, <c>S: @ban</c> swallows all later packets.</summary>
 /// <remarks>A command that the recording does not have goes to a healthy server, so that a recording need not hold what does not matter.</remarks>
 internal sealed class RecordedDialogue(IReadOnlyList<string> lines, IDialogue healthy, bool tagged, IReadOnlyList<X509Certificate2> chain) : IDialogue
 {
@@ -21,6 +21,9 @@ internal sealed class RecordedDialogue(IReadOnlyList<string> lines, IDialogue he
 
     /// <summary>Called when something is said on a connection that the way has forgotten: it arrives nowhere.</summary>
     public Action Forgotten { get; init; } = static () => { };
+
+    /// <summary>Swallows all later packets to the server.</summary>
+    public Action Ban { get; init; } = static () => { };
 
     public IReadOnlyList<Act> Open(bool encrypted)
     {
@@ -66,6 +69,7 @@ internal sealed class RecordedDialogue(IReadOnlyList<string> lines, IDialogue he
         "@tls" => new Act.BeginTls(chain),
         "@cut" => new Act.Cut(),
         _ when said.StartsWith("@after ", StringComparison.Ordinal) => new Act.Until(Task.Delay(TimeSpan.FromSeconds(int.Parse(said[7..], System.Globalization.CultureInfo.InvariantCulture)), Clock)),
+        "@ban" => new Act.Beside(Ban),
         _ => new Act.Say(said.Replace("$", tag, StringComparison.Ordinal)),
     })];
 

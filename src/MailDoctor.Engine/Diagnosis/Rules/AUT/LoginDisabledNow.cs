@@ -1,4 +1,5 @@
 using MailDoctor.Engine.Diagnosis.Logins;
+using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -31,7 +32,7 @@ internal sealed class LoginDisabledNow : IRule
         RFC 9051 §6.2.3 and §11.3 (LOGINDISABLED), RFC 2595 §3.2, RFC 5530 §3 (PRIVACYREQUIRED), RFC 4954 §6 (538), RFC 8314 §3
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["STL001", "DNS013", "CFG003", "POP129"];
+    public IReadOnlyList<string> SilencedBy => ["STL001", "DNS013", "POP129"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
@@ -45,7 +46,7 @@ internal sealed class LoginDisabledNow : IRule
                 Code,
                 all.Any(e => e.Works && e.Endpoint.Protocol == endpoint.Endpoint.Protocol) ? Severity.Advice : Severity.Error,
                 FindingScope.OfEndpoint(endpoint.Endpoint),
-                $"{endpoint.Claims[0].Source} says to use {endpoint.Endpoint} without encryption, but the server takes no password there before TLS.")
+                $"{(endpoint.Claims[0].Source == ByThePerson.Source ? "You say" : $"{endpoint.Claims[0].Source} says")} to use {endpoint.Endpoint} without encryption, but the server takes no password there before TLS.")
             {
                 Evidence = [.. endpoint.Claims, announced],
                 Remedy = new Remedy("Switch encryption on in the mail program: SSL/TLS, or STARTTLS on this port. Leave the password as it is."),

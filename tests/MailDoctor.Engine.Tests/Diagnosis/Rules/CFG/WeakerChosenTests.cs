@@ -1,6 +1,7 @@
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules.CFG;
 using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
 
 namespace MailDoctor.Engine.Tests.Diagnosis.Rules.CFG;
@@ -16,6 +17,19 @@ public sealed class WeakerChosenTests
 
         Assert.Equal(Severity.Advice, finding.Severity);
         Assert.Contains("ispdb", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_person_is_spoken_to() =>
+        Assert.StartsWith("You name only cleartext for IMAP", RuleCheck.Raises(new WeakerChosen(), new CaseBuilder().With(Seen.Claim("you", Clear)).Working(CaseBuilder.Imaps)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_the_server_takes_no_password_in_clear_that_is_what_is_said()
+    {
+        CaseFile seen = new CaseBuilder().Working(Clear, "IMAP4rev1", "STARTTLS", "LOGINDISABLED").Working(CaseBuilder.Imaps).Working(CaseBuilder.Submissions);
+
+        Assert.Contains("AUT002", RuleCheck.Codes(seen));
+        Assert.DoesNotContain("CFG003", RuleCheck.Codes(seen));
     }
 
     [Fact]
