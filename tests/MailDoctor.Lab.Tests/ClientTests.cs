@@ -14,6 +14,7 @@ public sealed class ClientTests
         new("mutt", "mutt", "mutt", [Implicit, StartTls, Nasty, Pop, PopStartTls, PopNasty], Sends: true, [.. Faults, .. PopFaults]),
         new("neomutt", "mutt", "neomutt", [Implicit, StartTls, Nasty, Pop, PopStartTls, PopNasty], Sends: true, Faults),
         new("aerc", "aerc", "aerc", [Implicit, StartTls, Nasty], Sends: true, Faults),
+        new("alpine", "alpine", "alpine", [Implicit, StartTls, Pop, PopStartTls], Sends: true, [.. Faults, .. PopFaults]),
         new("offlineimap", "offlineimap", "offlineimap", [Implicit, Nasty], Sends: false, [WrongPort, MixUp, Untrusted]),
         new("getmail", "getmail", "getmail", [Implicit, Pop, PopNasty], Sends: false, [WrongPort, MixUp, Untrusted, .. PopFaults]),
         new("fetchmail", "fetchmail", "fetchmail", [Implicit, StartTls, Nasty, Pop, PopStartTls, PopNasty], Sends: false, [.. Faults, .. PopFaults]),
@@ -25,7 +26,7 @@ public sealed class ClientTests
     public static TheoryData<string, string> Readings => Rows(Programs, p => p.Reads);
 
     /// <summary>Every program and account that it can send from.</summary>
-    public static TheoryData<string, string> Sendings => Rows(Programs, p => p.Sends ? [Implicit, StartTls, Nasty] : []);
+    public static TheoryData<string, string> Sendings => Rows(Programs, p => !p.Sends ? [] : p.Reads.Count == 0 || p.Reads.Contains(Nasty) ? [Implicit, StartTls, Nasty] : [Implicit, StartTls]);
 
     /// <summary>Every program that reads, and what must keep it from reading.</summary>
     public static TheoryData<string, string> FaultsOfReading => Rows(Programs, p => p.Reads.Count > 0 ? p.Faults : []);
@@ -104,6 +105,7 @@ public sealed class ClientTests
     [InlineData("getmail", StartTls, "knows no STARTTLS", "mbsync")]
     [InlineData("getmail", PopStartTls, "knows no STARTTLS", "fetchmail")]
     [InlineData("getmail", Nasty, "login name", "mbsync")]
+    [InlineData("alpine", Nasty, "login name", "mutt")]
     [InlineData("mpop", Implicit, "does not speak IMAP", "getmail")]
     [InlineData("apple", Pop, "a Mac would delete it there after a week", "thunderbird-qr")]
     public async Task Is_not_exported(string target, string account, string reason, string nearest)

@@ -51,6 +51,11 @@ internal sealed class Aerc : ClientExporter
             notes.Add("Which mailbox holds sent mail is not known, or its name cannot be written there; set 'copy-to', or aerc keeps no copy.");
         }
 
+        if (account.Name.IndexOfAny(['"', '\\']) >= 0)
+        {
+            notes.Add("aerc writes your name with apostrophes for its quotation marks and without its backslashes.");
+        }
+
         return new ExportOutcome.Written([ExportedFile.OfText("aerc-accounts.conf", text.ToString())], [.. notes.Distinct()]);
     }
 
@@ -74,7 +79,8 @@ internal sealed class Aerc : ClientExporter
         }
     }
 
-    // aerc changes quotation marks and backslashes of a name; encoded words (RFC 2047) come through.
+    // However a name is written here, aerc makes apostrophes of its quotation marks and drops its backslashes (seen in 0.14). Encoded words
+    // (RFC 2047) are for # and ;, and spare it the rest.
     private static string From(ExportAccount account) =>
         account.Name.Length == 0 ? $"<{account.Email}>"
         : account.Name.IndexOfAny(['"', '\\', '#', ';']) >= 0 ? Quoting.EncodedMailbox(account.Name, account.Email)

@@ -58,7 +58,8 @@ internal sealed class Alpine : ClientExporter
         return new ExportOutcome.Written(
             [ExportedFile.OfText("pinerc", text.ToString())],
             [
-                "Alpine asks for the password; it has no way to run a command for it.",
+                "Alpine asks for the password; it has no way to run a command for it. Say no when it offers to keep it on disk: anybody who has that file has the password.",
+                .. reading.Imap && Local(account.Mailboxes.Sent, prefix) is null ? ["Which mailbox holds sent mail is not known, or its name cannot be written there; Alpine offers to make 'sent-mail'."] : Array.Empty<string>(),
                 .. reading.Pop3 ? ["Mail stays on the server unless you expunge it in Alpine."] : Array.Empty<string>(),
             ]);
     }

@@ -21,7 +21,7 @@ internal sealed class Autodiscover : ClientExporter
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.Nothing],
         WhyNot = endpoint => endpoint.Protocol == MailProtocol.Pop3 ? "An Autodiscover answer cannot say that POP3 mail stays on the server; set it up by hand." : null,
-        Nearest = ["thunderbird", "instructions"],
+        Nearest = ["outlook-prf", "thunderbird", "instructions"],
     };
 
     /// <summary>An answer with these servers.</summary>

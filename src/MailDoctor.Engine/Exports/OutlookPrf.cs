@@ -6,20 +6,37 @@ namespace MailDoctor.Engine.Exports;
 /// <summary>A profile file of classic Outlook up to 2019 (Office Customization Tool; <c>outlook.exe /importprf FILE</c>).</summary>
 internal sealed class OutlookPrf : ClientExporter
 {
-    // The mapping of names to properties that Outlook wants to find in every such file.
-    private const string Mapping = """
+    // The mapping of names to properties that Outlook wants to find in every such file: for receiving by IMAP, for receiving by POP3, and
+    // what both have.
+    private const string ImapMapping = """
         [IMAP_I_Mail]
         AccountType=IMAP
-        AccountName=PT_UNICODE,0x0002
-        DisplayName=PT_UNICODE,0x000B
-        EmailAddress=PT_UNICODE,0x000C
         IMAPServer=PT_UNICODE,0x0100
         IMAPUserName=PT_UNICODE,0x0101
         IMAPUseSPA=PT_LONG,0x0108
-        Organization=PT_UNICODE,0x0107
-        ReplyEmailAddress=PT_UNICODE,0x0103
         IMAPPort=PT_LONG,0x0104
         IMAPUseSSL=PT_LONG,0x0105
+        CheckNewImap=PT_LONG,0x1100
+        RootFolder=PT_UNICODE,0x1101
+        """;
+
+    private const string Pop3Mapping = """
+        [I_Mail]
+        AccountType=POP3
+        POP3Server=PT_UNICODE,0x0100
+        POP3UserName=PT_UNICODE,0x0101
+        POP3UseSPA=PT_LONG,0x0108
+        POP3Port=PT_LONG,0x0104
+        POP3UseSSL=PT_LONG,0x0105
+        LeaveOnServer=PT_LONG,0x1000
+        """;
+
+    private const string Mapping = """
+        AccountName=PT_UNICODE,0x0002
+        DisplayName=PT_UNICODE,0x000B
+        EmailAddress=PT_UNICODE,0x000C
+        Organization=PT_UNICODE,0x0107
+        ReplyEmailAddress=PT_UNICODE,0x0103
         SMTPServer=PT_UNICODE,0x0200
         SMTPUseAuth=PT_LONG,0x0203
         SMTPAuthMethod=PT_LONG,0x0208
@@ -30,8 +47,6 @@ internal sealed class OutlookPrf : ClientExporter
         SMTPPort=PT_LONG,0x0201
         SMTPSecureConnection=PT_LONG,0x020A
         ServerTimeOut=PT_LONG,0x0209
-        CheckNewImap=PT_LONG,0x1100
-        RootFolder=PT_UNICODE,0x1101
         """;
 
     public override string Id => "outlook-prf";
@@ -42,12 +57,14 @@ internal sealed class OutlookPrf : ClientExporter
 
     protected override ClientAbilities Can { get; } = new()
     {
-        Ways = [(MailProtocol.Imap, ConnectionSecurity.ImplicitTls), (MailProtocol.Smtp, ConnectionSecurity.ImplicitTls), (MailProtocol.Smtp, ConnectionSecurity.StartTls)],
+        Ways =
+        [
+            (MailProtocol.Imap, ConnectionSecurity.ImplicitTls), (MailProtocol.Pop3, ConnectionSecurity.ImplicitTls),
+            (MailProtocol.Smtp, ConnectionSecurity.ImplicitTls), (MailProtocol.Smtp, ConnectionSecurity.StartTls),
+        ],
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.Nothing],
-        WhyNot = endpoint => endpoint.Protocol == MailProtocol.Pop3
-            ? "No documented setting of a PRF file makes Outlook leave POP3 mail on the server for good; set it up by hand."
-            : $"A PRF file knows implicit TLS for IMAP only, and {endpoint.HostAndPort} needs STARTTLS.",
+        WhyNot = endpoint => $"A PRF file knows implicit TLS for {endpoint.Service} only, and {endpoint.HostAndPort} needs STARTTLS.",
         Nearest = ["autodiscover", "thunderbird", "instructions"],
     };
 
@@ -60,6 +77,8 @@ internal sealed class OutlookPrf : ClientExporter
 
         ExportServer reading = account.Incoming;
         ExportServer sending = account.Outgoing;
+        string protocol = reading.Imap ? "IMAP" : "POP3";
+        string section = reading.Imap ? "IMAP_I_Mail" : "I_Mail";
         string text = new ConfigText("; ").Heading(account)
             .Line("[General]")
             .Line("Custom=1")
@@ -69,18 +88,22 @@ internal sealed class OutlookPrf : ClientExporter
             .Line("ModifyDefaultProfileIfPresent=TRUE")
             .Blank()
             .Line("[Internet Account List]")
-            .Line("Account1=IMAP_I_Mail")
+            .Line($"Account1={section}")
             .Blank()
             .Line("[Account1]")
             .Line("UniqueService=No")
             .Line($"AccountName={account.Email}")
             .Line($"DisplayName={(account.Name.Length > 0 ? account.Name : account.Email)}")
             .Line($"EmailAddress={account.Email}")
-            .Line($"IMAPServer={reading.Host}")
-            .Line($"IMAPPort={reading.Port}")
-            .Line($"IMAPUserName={reading.Login}")
-            .Line("IMAPUseSSL=1")
-            .Line("IMAPUseSPA=0")
+            .Line($"{protocol}Server={reading.Host}")
+            .Line($"{protocol}Port={reading.Port}")
+            .Line($"{protocol}UserName={reading.Login}")
+            .Line($"{protocol}UseSSL=1")
+            .Line($"{protocol}UseSPA=0")
+
+            // LEAVE_ON_SERVER alone, without REMOVE_AFTER (2) and REMOVE_ON_NUKE (4): for good (Microsoft, Outlook: "PROP_POP_LEAVE_ON_SERVER",
+            // "Constants (Account management API)"). Left out, it means that mail is deleted.
+            .LineIf(reading.Pop3, "LeaveOnServer=1")
             .LineIf(reading.Prefix is not null, $"RootFolder={reading.Prefix}")
             .Line($"SMTPServer={sending.Host}")
             .Line($"SMTPPort={sending.Port}")
@@ -92,6 +115,7 @@ internal sealed class OutlookPrf : ClientExporter
             .Line("ConnectionType=0")
             .Line("ServerTimeOut=60")
             .Blank()
+            .Line(reading.Imap ? ImapMapping : Pop3Mapping)
             .Line(Mapping)
             .ToString();
 
@@ -99,6 +123,6 @@ internal sealed class OutlookPrf : ClientExporter
         byte[] bytes = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text.Replace("\n", "\r\n", StringComparison.Ordinal))];
         return new ExportOutcome.Written(
             [new ExportedFile("outlook.prf", "text/plain", bytes, IsText: true)],
-            ["The new Outlook and Outlook on phones do not read such files; see the target 'outlook'.", "Outlook asks for the password."]);
+            [.. reading.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(), "The new Outlook and Outlook on phones do not read such files; see the target 'outlook'.", "Outlook asks for the password."]);
     }
 }

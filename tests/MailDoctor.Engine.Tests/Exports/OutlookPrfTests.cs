@@ -1,5 +1,6 @@
 using CsCheck;
 using MailDoctor.Engine.Exports;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Tests.Support;
 
 namespace MailDoctor.Engine.Tests.Exports;
@@ -33,9 +34,27 @@ public sealed class OutlookPrfTests
     public void A_quotation_mark_is_refused() =>
         Assert.Contains("quotation mark", new OutlookPrf().Refused(ExportAccounts.All["imap"] with { Name = "A \"B\"" }).Reason, StringComparison.Ordinal);
 
+    /// <summary>Bit 1 is "leave", bit 2 "remove after days", bit 4 "remove with the deleted items", and the days are above.</summary>
+    [Fact]
+    public void POP3_leaves_mail_on_the_server_for_good()
+    {
+        string[] lines = new OutlookPrf().Text(ExportAccounts.All["pop"]).Split("\r\n");
+
+        Assert.Contains("Account1=I_Mail", lines);
+        Assert.Contains("POP3UseSSL=1", lines);
+        Assert.Equal("LeaveOnServer=1", Assert.Single(lines, l => l.StartsWith("LeaveOnServer=", StringComparison.Ordinal) && !l.Contains("PT_", StringComparison.Ordinal)));
+        Assert.Contains("LeaveOnServer=PT_LONG,0x1000", lines);
+        Assert.DoesNotContain(lines, l => l.StartsWith("IMAP", StringComparison.Ordinal) || l == "[IMAP_I_Mail]");
+        Assert.DoesNotContain("LeaveOnServer", new OutlookPrf().Text(ExportAccounts.All["imap"]), StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("pop", "for good")]
-    [InlineData("starttls", "STARTTLS")]
-    public void What_it_cannot_say_is_refused(string account, string reason) =>
-        Assert.Contains(reason, new OutlookPrf().Refused(ExportAccounts.All[account]).Reason, StringComparison.Ordinal);
+    [InlineData(MailProtocol.Imap, 143)]
+    [InlineData(MailProtocol.Pop3, 110)]
+    public void STARTTLS_for_receiving_is_refused(MailProtocol protocol, int port)
+    {
+        ExportRequest request = ExportAccounts.Request(ExportAccounts.Server(protocol, "mail.example.org", port, ConnectionSecurity.StartTls), ExportAccounts.Submissions);
+
+        Assert.Contains("STARTTLS", new OutlookPrf().Refused(request).Reason, StringComparison.Ordinal);
+    }
 }

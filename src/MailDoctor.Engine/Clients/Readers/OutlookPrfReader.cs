@@ -62,7 +62,7 @@ internal sealed class OutlookPrfReader : IClientReader
         SettingKind.Security when account.Protocol == MailProtocol.Smtp => target.Endpoint?.Security switch { ConnectionSecurity.ImplicitTls => "1", ConnectionSecurity.StartTls => "2", ConnectionSecurity.Cleartext => "0", _ => null },
         SettingKind.Security => target.Endpoint is { } e ? e.Security == ConnectionSecurity.ImplicitTls ? "1" : null : null,
         SettingKind.Login => target.Login,
-        SettingKind.LeaveOnServer => target.LeaveOnServer ? "0x50000" : null,
+        SettingKind.LeaveOnServer => target.LeaveOnServer ? OutlookLeaving.ForGood : null,
         _ => null,
     };
 
@@ -81,7 +81,7 @@ internal sealed class OutlookPrfReader : IClientReader
         MailProtocol protocol = imap ? MailProtocol.Imap : MailProtocol.Pop3;
         ConnectionSecurity security = account.Text($"{prefix}SecureConnection") == "2" ? ConnectionSecurity.StartTls : account.Text($"{prefix}UseSSL") == "1" ? ConnectionSecurity.ImplicitTls : ConnectionSecurity.Cleartext;
         int? port = Reading.Port(account.Text($"{prefix}Port"));
-        int? leave = Whole(account.Text("LeaveOnServer"));
+        OutlookLeaving? leave = imap ? null : OutlookLeaving.Of(Whole(account.Text("LeaveOnServer")));
         ClientSetting[] settings =
         [
             Reading.At(SettingKind.Host, account, $"{prefix}Server"), Reading.At(SettingKind.Port, account, $"{prefix}Port"), Reading.At(SettingKind.Security, account, $"{prefix}UseSSL"),
@@ -96,9 +96,10 @@ internal sealed class OutlookPrfReader : IClientReader
             SignIn = account.Text($"{prefix}UseSPA") == "1" ? SignInMethod.Ntlm : SignInMethod.Password,
             Login = Reading.Name(account.Text($"{prefix}UserName")),
             Email = Reading.Name(account.Text("EmailAddress")),
-            LeavesOnServer = !imap && leave is int flags ? (flags >> 16) != 0 : null,
-            LeaveStated = !imap && leave is not null,
-            LeaveDays = !imap && leave is int both && (both >> 16) != 0 && (both & 0xFFFF) is var days and > 0 ? days : null,
+            LeavesOnServer = leave?.Leaves,
+            LeaveStated = leave is not null,
+            LeaveDays = leave?.Days,
+            DeletesWithLocal = leave?.DeletesWithLocal,
             ChecksCertificate = true,
             Settings = imap ? settings : [.. settings, Reading.At(SettingKind.LeaveOnServer, account, "LeaveOnServer")],
         };

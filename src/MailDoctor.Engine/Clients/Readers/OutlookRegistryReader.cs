@@ -159,8 +159,8 @@ internal sealed class OutlookRegistryReader : IClientReader
         };
         string name = Text("Account Name") ?? Text("Email") ?? Text($"{prefix} User") ?? "";
 
-        // High word: flags, not zero means keep. Low word: days. Absent: old versions delete, newer ones keep for 14 days.
-        int? leave = Number("Leave on Server");
+        // Absent: old versions delete, newer ones keep for 14 days.
+        OutlookLeaving? leave = pop ? OutlookLeaving.Of(Number("Leave on Server")) : null;
         seen.Add(new ClientAccountSeen(Client, file.Path, line, name, protocol.Value)
         {
             Host = Reading.Host(Text($"{prefix} Server")),
@@ -170,9 +170,10 @@ internal sealed class OutlookRegistryReader : IClientReader
             SignIn = Number($"{prefix} Use SPA") == 1 ? SignInMethod.Ntlm : SignInMethod.Password,
             Login = Text($"{prefix} User"),
             Email = Text("Email"),
-            LeavesOnServer = pop && leave is int flags ? (flags >> 16) != 0 : null,
-            LeaveStated = pop && leave is not null,
-            LeaveDays = pop && leave is int both && (both >> 16) != 0 && (both & 0xFFFF) is var days and > 0 && ((both >> 16) & 1) != 0 ? days : null,
+            LeavesOnServer = leave?.Leaves,
+            LeaveStated = leave is not null,
+            LeaveDays = leave?.Days,
+            DeletesWithLocal = leave?.DeletesWithLocal,
             ChecksCertificate = true,
         });
         if (Text("SMTP Server") is not null)
