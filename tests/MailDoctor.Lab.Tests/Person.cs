@@ -21,7 +21,7 @@ public sealed class Person : IDisposable
 
     public string Home { get; } = Directory.CreateTempSubdirectory("maildoctor-person-").FullName;
 
-    /// <summary>The file that MailDoctor wrote for her.</summary>
+    /// <summary>What MailDoctor wrote for her: a file, or a folder where the program takes more than one.</summary>
     public string Exported => Path.Combine(Home, "exported");
 
     /// <summary>Whether something that only reads as a command was run.</summary>

@@ -1,17 +1,18 @@
 namespace MailDoctor.Engine.Exports;
 
 /// <summary>Claws Mail.</summary>
-internal sealed class ClawsMail : ClientExporter
+internal sealed class ClawsMail : SylpheedFamily
 {
     public override string Id => "claws";
 
     public override string Title => "Claws Mail";
 
-    public override string Takes => "With Claws Mail closed, save it as ~/.claws-mail/accountrc.";
+    protected override string Home => "~/.claws-mail";
 
-    protected override ClientAbilities Can => SylpheedFamily.Abilities;
+    protected override string Password => "Claws Mail asks for the password and keeps it encrypted in a file of its own.";
 
-    protected override ExportOutcome Write(ExportAccount account) => new ExportOutcome.Written(
-        [ExportedFile.OfText("claws-accountrc", SylpheedFamily.Text(account, claws: true))],
-        [.. SylpheedFamily.Notes(account), "Claws Mail asks for the password and keeps it encrypted in a file of its own."]);
+    protected override bool Claws => true;
+
+    // It writes quotation marks as it has to, and backslashes as they are (seen in 4.1.1).
+    protected override string? Loss(string name) => name.Contains('\\', StringComparison.Ordinal) ? "Claws Mail loses the backslashes of your name in letters." : null;
 }

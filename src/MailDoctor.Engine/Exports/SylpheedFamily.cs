@@ -1,10 +1,14 @@
+using System.Xml.Linq;
+
 namespace MailDoctor.Engine.Exports;
 
-/// <summary>The account file of Sylpheed and of Claws Mail, which descends from it (claws-mail, src/prefs_account.h). Values go raw to the end of the line.</summary>
-internal static class SylpheedFamily
+/// <summary>Sylpheed and Claws Mail, which descends from it: the file of accounts (claws-mail, src/prefs_account.h; libsylph/prefs_account.c), in which values go
+/// raw to the end of the line, and the list of mailboxes on this computer, without which a program that was never started begins with its assistant.</summary>
+internal abstract class SylpheedFamily : ClientExporter
 {
-    /// <summary>What both programs can do.</summary>
-    public static ClientAbilities Abilities { get; } = new()
+    public override string Takes => $"With {Title} closed, save {Id}-accountrc as {Home}/accountrc. Where {Title} was never started, save {Id}-folderlist.xml beside it as folderlist.xml; else it would start its assistant and overlook the account.";
+
+    protected override ClientAbilities Can { get; } = new()
     {
         Ways = ClientAbilities.Everything,
         NeedsSending = true,
@@ -12,10 +16,36 @@ internal static class SylpheedFamily
         Nearest = ["thunderbird", "instructions"],
     };
 
-    /// <summary>The file.</summary>
-    /// <param name="account">The account.</param>
-    /// <param name="claws">Whether it is for Claws Mail.</param>
-    public static string Text(ExportAccount account, bool claws)
+    /// <summary>Where the program keeps its settings.</summary>
+    protected abstract string Home { get; }
+
+    /// <summary>What becomes of the password, as a sentence.</summary>
+    protected abstract string Password { get; }
+
+    /// <summary>Whether it is Claws Mail.</summary>
+    protected abstract bool Claws { get; }
+
+    /// <summary>The person's name as the program can write it into letters.</summary>
+    protected virtual string Name(string name) => name;
+
+    /// <summary>What happens to the characters of a name that the program cannot write, as a sentence; null: nothing.</summary>
+    protected abstract string? Loss(string name);
+
+    protected override ExportOutcome Write(ExportAccount account) => new ExportOutcome.Written(
+        [ExportedFile.OfText($"{Id}-accountrc", Text(account)), ExportedFile.OfText($"{Id}-folderlist.xml", Mailboxes(), "text/xml")],
+        [
+            "Where the file has accounts already, add this one under the next number, without 'is_default'.",
+            .. account.Incoming.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(),
+            .. Loss(account.Name) is { } loss ? [loss] : Array.Empty<string>(),
+            Password,
+        ]);
+
+    // The programs make this mailbox at their first start, and add the one of an IMAP account by themselves. No comment: Sylpheed reads none.
+    private static string Mailboxes() => XmlText.Of(
+        new XElement("folderlist", new XElement("folder", new XAttribute("type", "mh"), new XAttribute("name", "Mailbox"), new XAttribute("path", "Mail"))),
+        []);
+
+    private string Text(ExportAccount account)
     {
         ExportServer reading = account.Incoming;
         ExportServer sending = account.Outgoing;
@@ -23,7 +53,7 @@ internal static class SylpheedFamily
             .Line("[Account: 1]")
             .Line($"account_name={account.Slug}")
             .Line("is_default=1")
-            .Line($"name={account.Name}")
+            .Line($"name={Name(account.Name)}")
             .Line($"address={account.Email}")
             .Line($"protocol={(reading.Imap ? 3 : 0)}")
             .Line($"receive_server={reading.Host}")
@@ -32,6 +62,9 @@ internal static class SylpheedFamily
             .Line($"ssl_pop={(reading.Pop3 ? Security(reading) : 0)}")
             .Line($"ssl_imap={(reading.Imap ? Security(reading) : 0)}")
             .Line($"ssl_smtp={Security(sending)}")
+
+            // Else Claws Mail asks about every certificate that it has not seen before, good or bad.
+            .LineIf(Claws, "ssl_certs_auto_accept=1")
 
             // A port counts only when the switch beside it is on.
             .Line("set_smtpport=1")
@@ -44,7 +77,7 @@ internal static class SylpheedFamily
         if (reading.Pop3)
         {
             // The programs' own default deletes after a week.
-            text.Line("remove_mail=0").Line("message_leave_time=0").LineIf(claws, "message_leave_hour=0").Line("use_apop_auth=0");
+            text.Line("remove_mail=0").Line("message_leave_time=0").LineIf(Claws, "message_leave_hour=0").Line("use_apop_auth=0");
         }
         else
         {
@@ -54,22 +87,12 @@ internal static class SylpheedFamily
         return text.ToString();
     }
 
-    /// <summary>Notes for both programs.</summary>
-    public static IEnumerable<string> Notes(ExportAccount account)
-    {
-        yield return "Where the file has accounts already, add this one under the next number, without 'is_default'.";
-        if (account.Incoming.Pop3)
-        {
-            yield return "All mail stays on the server.";
-        }
-    }
-
     private static void Folders(ConfigText text, ExportAccount account, ExportServer reading)
     {
         if (reading.Prefix is { } prefix)
         {
             string delimiter = account.Request.Delimiter ?? "";
-            text.Line($"imap_dir={(delimiter.Length > 0 && prefix.EndsWith(delimiter, StringComparison.Ordinal) ? prefix[..^delimiter.Length] : prefix)}");
+            text.Line($"imap_directory={(delimiter.Length > 0 && prefix.EndsWith(delimiter, StringComparison.Ordinal) ? prefix[..^delimiter.Length] : prefix)}");
             return;
         }
 

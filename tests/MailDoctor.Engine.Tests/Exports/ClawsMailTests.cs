@@ -30,6 +30,17 @@ public sealed class ClawsMailTests
         Assert.Equal("3", ReadBack.Value(text, "protocol"));
     }
 
+    /// <summary>Without the list of mailboxes a Claws Mail that was never started begins with its assistant; without the switch it asks about every certificate.</summary>
+    [Fact]
+    public void A_program_that_was_never_started_finds_all_that_it_needs()
+    {
+        IReadOnlyList<ExportedFile> files = new ClawsMail().Written(ExportAccounts.All["imap"]).Files;
+
+        Assert.Equal(["claws-accountrc", "claws-folderlist.xml"], files.Select(f => f.Name));
+        Assert.Contains("<folder type=\"mh\" name=\"Mailbox\" path=\"Mail\" />", files[1].Text, StringComparison.Ordinal);
+        Assert.Equal("1", ReadBack.Value(files[0].Text, "ssl_certs_auto_accept"));
+    }
+
     [Fact]
     public void POP3_leaves_mail_on_the_server()
     {

@@ -180,8 +180,9 @@ public sealed class ExportersTests
         if (Of(id).Export(request) is ExportOutcome.Written done)
         {
             Assert.Contains(done.Notes, n => n.Contains("NOT VERIFIED", StringComparison.Ordinal));
+            // A list of mailboxes on this computer holds nothing of the account.
             Assert.All(
-                done.Files.Where(f => f.IsText),
+                done.Files.Where(f => f.IsText && !f.Name.EndsWith("folderlist.xml", StringComparison.Ordinal)),
                 f => Assert.Contains("NOT VERIFIED", f.Text, StringComparison.Ordinal));
         }
     }

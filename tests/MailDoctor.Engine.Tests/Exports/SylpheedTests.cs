@@ -7,14 +7,27 @@ namespace MailDoctor.Engine.Tests.Exports;
 public sealed class SylpheedTests
 {
     [Fact]
-    public void Any_value_is_read_back_as_it_is() => Gen.Select(ExportValues.Text, ExportValues.Text).Sample((login, name) =>
+    public void Any_value_is_read_back() => Gen.Select(ExportValues.Text, ExportValues.Text).Sample((login, name) =>
     {
         string text = new Sylpheed().Text(ExportValues.Account(login, name));
 
         Assert.Equal(login, ReadBack.Value(text, "user_id"));
         Assert.Equal(login, ReadBack.Value(text, "smtp_user_id"));
-        Assert.Equal(name, ReadBack.Value(text, "name"));
+        Assert.Equal(name.Replace('"', '\'').Replace('<', '(').Replace('>', ')').Replace("\\", "", StringComparison.Ordinal), ReadBack.Value(text, "name"));
     });
+
+    [Theory]
+    [InlineData("Anna Example", false)]
+    [InlineData("Anna \"A\"", true)]
+    [InlineData("Anna <A>", true)]
+    [InlineData("Anna \\ A", true)]
+    public void What_becomes_of_a_name_is_said(string name, bool said) => Assert.Equal(
+        said,
+        new Sylpheed().Written(ExportAccounts.All["imap"] with { Name = name }).Notes.Any(n => n.Contains("apostrophes", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_mailbox_prefix_is_named_by_the_programs_word() =>
+        Assert.Equal("INBOX", ReadBack.Value(new Sylpheed().Text(ExportAccounts.All["starttls"]), "imap_directory"));
 
     [Theory]
     [InlineData("imap", "1", "993")]

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The words in which clients/*.sh are written. Each of these files says how a person works with one mail program:
-#   settle FILE            puts the exported file where the program reads it
+#   settle FILE            puts the exported file (or files, from a folder) where the program reads it
 #   fetch SUBJECT          has the program read the letter; succeeds when it says that it did. What it read is below ~
 #   send TO SUBJECT        has the program send the letter in ~/letter
 # They run as Anna, in her home directory. ~/bin/pass is a stand-in for the password store; ~/password is what she types.
@@ -81,3 +81,48 @@ await_gone() { # PATTERN
 await_end() { await '^ended with 0' "${1-}"; } # [TROUBLE]
 # Keeps what the screen shows.
 keep_screen() { screen >>~/seen; }
+
+# ---- a program with windows ----
+
+# A program on a display that nobody sees; both are gone when this shell ends, and what they talk by.
+display_for() { # COMMAND...
+  local number tries=0
+  trap 'kill $(jobs -p) 2>/dev/null || :; wait; rm -rf ~/.cache' EXIT
+  Xvfb -displayfd 3 -screen 0 1000x700x24 -nolisten tcp 3>~/.display >/dev/null 2>&1 &
+  until number=$(cat ~/.display) && [ -n "$number" ]; do
+    tries=$((tries + 1))
+    [ "$tries" -le 300 ] || { echo 'There is no display.'; return 1; }
+    sleep 0.1
+  done
+  export DISPLAY=:$number
+  "$@" >>~/.said 2>&1 &
+  # shellcheck disable=SC2034
+  program=$!
+}
+titles() { xdotool search --onlyvisible --name . getwindowname %@ 2>/dev/null || :; }
+# Types into the window whose title matches PATTERN.
+press() { # PATTERN KEY...
+  xdotool search --onlyvisible --name "$1" windowfocus --sync
+  shift
+  xdotool key "$@"
+}
+# Waits until a window's title matches PATTERN; fails when one matches TROUBLE, or after half a minute. A password that is asked for is typed.
+await_window() { # PATTERN TROUBLE
+  local shown tries=0
+  while :; do
+    shown=$(titles)
+    if grep -qiE -- "$2" <<<"$shown" || [ "$tries" -gt 300 ]; then
+      printf 'No window %s, but:\n%s\n' "$1" "$shown"
+      return 1
+    fi
+    if grep -q 'Input password' <<<"$shown"; then
+      xdotool search --onlyvisible --name 'Input password' windowfocus --sync type --file ~/password || :
+      xdotool key Return
+      while grep -q 'Input password' <<<"$(titles)" && [ "$tries" -le 300 ]; do tries=$((tries + 1)); sleep 0.1; done
+    elif grep -qE -- "$1" <<<"$shown"; then
+      return
+    fi
+    tries=$((tries + 1))
+    sleep 0.1
+  done
+}
