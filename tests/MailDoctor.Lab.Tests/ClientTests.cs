@@ -17,6 +17,7 @@ public sealed class ClientTests
         new("alpine", "alpine", "alpine", [Implicit, StartTls, Pop, PopStartTls], Sends: true, [.. Faults, .. PopFaults]),
         new("claws", "claws", "claws-mail", [Implicit, StartTls, Nasty, Pop, PopStartTls, PopNasty], Sends: true, [.. Faults, .. PopFaults]),
         new("sylpheed", "sylpheed", "sylpheed", [Implicit, StartTls, Nasty, Pop, PopStartTls, PopNasty], Sends: true, [.. Faults, .. PopFaults]),
+        new("evolution", "evolution", "/usr/libexec/evolution-source-registry", [Implicit, StartTls, Nasty, Pop, PopStartTls, PopNasty], Sends: true, [.. Faults, .. PopFaults]),
         new("offlineimap", "offlineimap", "offlineimap", [Implicit, Nasty], Sends: false, [WrongPort, MixUp, Untrusted]),
         new("getmail", "getmail", "getmail", [Implicit, Pop, PopNasty], Sends: false, [WrongPort, MixUp, Untrusted, .. PopFaults]),
         new("fetchmail", "fetchmail", "fetchmail", [Implicit, StartTls, Nasty, Pop, PopStartTls, PopNasty], Sends: false, [.. Faults, .. PopFaults]),

@@ -127,8 +127,12 @@ public static class Correspondence
     {
         Skip.If(Laboratory.WhyNot is not null, Laboratory.WhyNot);
         MailProgram program = programs.Single(p => p.Name == client);
-        Skip.IfNot(File.Exists($"/usr/bin/{program.File}"), $"{program.File} is not installed (apt-get install {(program.File switch { "mbsync" => "isync", "getmail" => "getmail6", "offlineimap" => "offlineimap3", string f => f })})");
-        Skip.If(program.Name is "claws" or "sylpheed" && !(File.Exists("/usr/bin/Xvfb") && File.Exists("/usr/bin/xdotool")), "Xvfb or xdotool is not installed (apt-get install xvfb xdotool)");
+        string[] needed = program.Name is "claws" or "sylpheed" ? [program.File, "Xvfb", "xdotool"] : [program.File];
+        foreach (string file in needed)
+        {
+            Skip.IfNot(File.Exists(Path.Combine("/usr/bin", file)), $"{file} is not installed (tests/run names the packages)");
+        }
+
         return (program, Laboratory.Office);
     }
 

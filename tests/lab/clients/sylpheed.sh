@@ -28,6 +28,7 @@ fetch() { # SUBJECT
     sylpheed --exit
     wait "$program" || :
     sylpheed >>~/.said 2>&1 &
+    program=$!
   fi
   until [ -n "$letter" ]; do
     await_window 'Sylpheed [0-9]' "$trouble"

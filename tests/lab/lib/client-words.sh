@@ -87,7 +87,9 @@ keep_screen() { screen >>~/seen; }
 # A program on a display that nobody sees; both are gone when this shell ends, and what they talk by.
 display_for() { # COMMAND...
   local number tries=0
-  trap 'kill $(jobs -p) 2>/dev/null || :; wait; rm -rf ~/.cache' EXIT
+  program=''
+  # A program that shows a dialog hears no other signal.
+  trap 'kill -9 "$program" 2>/dev/null || :; kill $(jobs -p) 2>/dev/null || :; wait; rm -rf ~/.cache' EXIT
   Xvfb -displayfd 3 -screen 0 1000x700x24 -nolisten tcp 3>~/.display >/dev/null 2>&1 &
   until number=$(cat ~/.display) && [ -n "$number" ]; do
     tries=$((tries + 1))
@@ -96,7 +98,6 @@ display_for() { # COMMAND...
   done
   export DISPLAY=:$number
   "$@" >>~/.said 2>&1 &
-  # shellcheck disable=SC2034
   program=$!
 }
 titles() { xdotool search --onlyvisible --name . getwindowname %@ 2>/dev/null || :; }
