@@ -71,7 +71,7 @@ public static class ClientMending
 
         foreach (ClientEdit edit in edits)
         {
-            string lead = reader.Graphical && steps.Count > 0 ? $"Or, while {account.Client} is closed, in {edit.File}" : $"In {edit.File}";
+            string lead = reader.Graphical && steps.Count > 0 ? (reader.Processes.Count == 0 ? $"Or in {edit.File}" : $"Or, while {account.Client} is closed, in {edit.File}") : $"In {edit.File}";
             steps.Add(edit.Was is null && !edit.Text.EndsWith('\n')
                 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{lead}, in line {edit.Line}, add: {edit.Becomes}")
                 : edit.Was is null

@@ -37,6 +37,12 @@ public interface IClientReader
     /// <summary>What is put into the file for a setting that is absent.</summary>
     string Added(ClientSetting setting, string raw) => Line(setting, raw) + "\n";
 
+    /// <summary>Why a file that could be read cannot be corrected, as a clause; null: it can.</summary>
+    string? WhyNotCorrected(ClientFile file) => null;
+
+    /// <summary>How a person uses a corrected copy, as the end of a sentence that begins with "To use it: "; null: it takes the place of the file while the program is closed.</summary>
+    string? HowToUse => null;
+
     /// <summary>Where a person clicks to change a setting; null: nowhere, or it is not known.</summary>
     string? Clicks(SettingKind kind, ClientAccountSeen account) => null;
 }

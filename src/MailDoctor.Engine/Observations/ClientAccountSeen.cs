@@ -6,7 +6,7 @@ namespace MailDoctor.Engine.Observations;
 /// <summary>One server of one account, as a mail program on a computer is set to use it. No secret is in it.</summary>
 /// <param name="Client">The program, such as <c>Thunderbird</c>.</param>
 /// <param name="File">The file that says so, the home folder as <c>~</c>.</param>
-/// <param name="Line">The line where the account begins, from 1.</param>
+/// <param name="Line">The line where the account begins, from 1; 0: it is no file with lines, but a key of the Windows registry.</param>
 /// <param name="Account">What the program calls the account.</param>
 /// <param name="Protocol">What it speaks.</param>
 public sealed record ClientAccountSeen(string Client, string File, int Line, string Account, MailProtocol Protocol) : Observation, IClientFact
@@ -102,7 +102,7 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
 
     /// <summary>Where it stands: file and line.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public string Place => string.Create(CultureInfo.InvariantCulture, $"{File}, line {Line}");
+    public string Place => Line == 0 ? File : string.Create(CultureInfo.InvariantCulture, $"{File}, line {Line}");
 
     public override string Describe() =>
         $"{(Device.Length == 0 ? "" : $"{Device}: ")}{Client}, account {Account} ({Place}): {Server}, {SecurityWords()}"

@@ -70,6 +70,7 @@ internal static class Host
             new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}").ExamineAsync(request, cancellationToken),
         Doctor = static dnsServer => new WalkDoctor(() => new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}"), $"maildoctor {Version}"),
         RunningPrograms = Clients.RunningPrograms.Names,
+        Registry = OperatingSystem.IsWindows() ? new Clients.CurrentUserRegistry() : null,
         Screen = static (session, noColour, cancellationToken) => WalkScreen.RunAsync(session, Appearance.For(Environment.GetEnvironmentVariable, noColour), cancellationToken),
         Version = Version,
     };

@@ -85,7 +85,7 @@ internal static class LintCommand
 
     private static FoundClients Find(string[] wanted, Surroundings around)
     {
-        var finder = new ClientFinder(around.Variable);
+        var finder = new ClientFinder(around.Variable, around.Registry);
         if (wanted.Length == 0)
         {
             return finder.LookHere().Found();
@@ -113,6 +113,15 @@ internal static class LintCommand
                 FixOutcome outcome = Fix([.. repairs], reader, original.Path, original.File, original.Place, running);
                 Repair[] urgent = repairs.Where(r => r.Target.LeaveOnServer).ToArray();
                 outcomes.Add(outcome.Copy is null && urgent.Length > 0 && urgent.Length < repairs.Count() ? Fix(urgent, reader, original.Path, original.File, original.Place, running) : outcome);
+            }
+        }
+
+        foreach (IGrouping<string, Repair> left in Repair.Wanted(report).Where(r => r.Edits.Count == 0 && outcomes.All(o => o.File != r.Account.File)).GroupBy(r => r.Account.File))
+        {
+            if (found.Files.TryGetValue(left.Key, out (string Path, ClientFile File, ClientPlace Place) original) && ClientMending.ReaderOf(left.First().Account.Client) is { } reader
+                && reader.WhyNotCorrected(original.File) is string why)
+            {
+                outcomes.Add(new FixOutcome(reader.Client, original.File.Path, null, [], why));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using MailDoctor.Clients;
 using MailDoctor.Output;
 using MailDoctor.Walk;
 
@@ -45,6 +46,9 @@ public sealed record Surroundings
 
     /// <summary>The names of the processes on this computer.</summary>
     public Func<IReadOnlyList<string>> RunningPrograms { get; init; } = () => [];
+
+    /// <summary>The Windows registry; null: this computer has none.</summary>
+    internal IRegistryTree? Registry { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -14,6 +14,7 @@ internal sealed class ClientFinder
 
     private readonly Func<string, string?> variable;
     private readonly string? home;
+    private readonly IRegistryTree? registry;
     private readonly List<Observation> facts = [];
     private readonly Dictionary<string, (string Path, ClientFile File, ClientPlace Place)> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> done = new(StringComparer.Ordinal);
@@ -22,8 +23,10 @@ internal sealed class ClientFinder
 
     /// <summary>A finder.</summary>
     /// <param name="variable">The environment: HOME or USERPROFILE, XDG_CONFIG_HOME, APPDATA.</param>
-    public ClientFinder(Func<string, string?> variable)
+    /// <param name="registry">The registry of this computer; null: it has none.</param>
+    public ClientFinder(Func<string, string?> variable, IRegistryTree? registry = null)
     {
+        this.registry = registry;
         this.variable = variable;
         home = new[] { variable("HOME"), variable("USERPROFILE") }.FirstOrDefault(h => !string.IsNullOrEmpty(h) && Path.IsPathRooted(h));
     }
@@ -41,6 +44,11 @@ internal sealed class ClientFinder
                 ReadIfThere(Path.Combine(roaming, "Claws-mail", "accountrc"));
                 ReadIfThere(Path.Combine(roaming, "Sylpheed", "accountrc"));
             }
+        }
+
+        foreach (ClientFile export in registry is null ? [] : OutlookRegistry.Exports(registry))
+        {
+            ReadRegistry(export);
         }
 
         return this;
@@ -219,6 +227,23 @@ internal sealed class ClientFinder
         name is "prefs.js" or "accounts.conf" or "geary.ini" or "mailtransports" or "config" or "config.toml"
         || name.EndsWith("rc", StringComparison.Ordinal) || name.EndsWith(".source", StringComparison.Ordinal) || name.EndsWith("aerc-accounts.conf", StringComparison.Ordinal)
         || Path.GetExtension(name).ToLowerInvariant() is ".k9s" or ".mobileconfig" or ".reg" or ".prf" or ".xml" or ".toml" or ".js";
+
+    // There is no file that a copy could be put beside, so it is not among the files.
+    private void ReadRegistry(ClientFile export)
+    {
+        if (Catalog.ClientReaders.FirstOrDefault(r => r.Recognises(export)) is { } reader)
+        {
+            Observation[] read = [.. reader.Read(new ClientPlace(export))];
+            if (read.Length > 0)
+            {
+                string key = export.Path[..^OutlookRegistry.Extension.Length];
+                facts.Add(new ClientFileRead(reader.Client, key));
+
+                // Lines of an export that nobody has on a disk would tell nothing; the clicks remain.
+                facts.AddRange(read.Select(o => o is ClientAccountSeen account ? account with { File = key, Line = 0, Settings = [] } : o));
+            }
+        }
+    }
 
     private void ReadIfThere(string path)
     {

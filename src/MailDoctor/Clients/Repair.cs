@@ -8,14 +8,17 @@ namespace MailDoctor.Clients;
 /// <summary>Plans what <c>lint --fix</c> changes: first what stops the loss of mail, then what lets a password out, then what does not work. Pure.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Target">How it should be.</param>
-/// <param name="Edits">The changes to its file that bring it there; never empty.</param>
+/// <param name="Edits">The changes to its file that bring it there; empty: none can.</param>
 internal sealed record Repair(ClientAccountSeen Account, ClientTarget Target, IReadOnlyList<ClientEdit> Edits)
 {
     // Findings whose last evidence is the server to use: another one works, this one is encrypted and checked for certain.
     private static readonly string[] Servers = ["CFG002", "CLI003", "CLI007"];
 
     /// <summary>The repairs of a case, in the order of their urgency.</summary>
-    public static IReadOnlyList<Repair> Plan(Report report)
+    public static IReadOnlyList<Repair> Plan(Report report) => Wanted(report).Where(r => r.Edits.Count > 0).ToArray();
+
+    /// <summary>The same with those for which nothing in the file can be changed.</summary>
+    public static IReadOnlyList<Repair> Wanted(Report report)
     {
         ClientAccountSeen[] accounts = report.Case.Of<ClientAccountSeen>().Where(a => a.Enabled).ToArray();
         IEnumerable<(ClientAccountSeen Account, ClientTarget Target)> wanted =
@@ -28,7 +31,7 @@ internal sealed record Repair(ClientAccountSeen Account, ClientTarget Target, IR
                 .Select(f => (f.Evidence.OfType<ClientAccountSeen>().First(), new ClientTarget { Endpoint = f.Evidence.OfType<ServerExamined>().Last().Endpoint }))
                 .Distinct(),
         ];
-        return wanted.Select(w => new Repair(w.Account, w.Target, ClientMending.Edits(w.Account, w.Target))).Where(r => r.Edits.Count > 0).ToArray();
+        return wanted.Select(w => new Repair(w.Account, w.Target, ClientMending.Edits(w.Account, w.Target))).ToArray();
     }
 
     /// <summary>Whether a corrected file says what its repairs want, as its reader understands it, and has the same accounts as before.</summary>

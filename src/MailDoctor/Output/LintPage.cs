@@ -83,7 +83,7 @@ internal sealed class LintPage(SafeWriter page, bool verbose)
 
             if (fix.Copy is not null)
             {
-                page.Paragraph($"To use it: close {fix.Client}, rename {fix.File} to keep it, and give the copy its name.", indent: 2);
+                page.Paragraph($"To use it: {ClientMending.ReaderOf(fix.Client)?.HowToUse ?? $"close {fix.Client}, rename {fix.File} to keep it, and give the copy its name"}.", indent: 2);
             }
         }
     }

@@ -14,6 +14,7 @@ public sealed class ClientMendingTests
     [
         "thunderbird-pop-deletes", "thunderbird-pop-deletes-said", "thunderbird-pop-seven-days", "evolution-pop-deletes", "evolution-pop-days", "kmail-pop-defaults", "claws-pop-at-once", "claws-pop-habit", "mutt-pop-deletes",
         "getmail-empties", "getmail-plain-after-days", "fetchmail-empties-imap", "fetchmail-unchecked", "fetchmail-user-there", "fetchmail-without-user", "mpop-habit-deletes", "outlook-prf-seven-days-auto",
+        "outlook-registry-deletes", "autoconfig-pop-first",
     ];
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class ClientMendingTests
     public static TheoryData<string> WithImap =>
     [
         "thunderbird-imap-good", "thunderbird-cleartext", "evolution-good", "geary-good", "kmail-good", "claws-good", "mutt-good", "mbsync-good", "mbsync-none", "offlineimap-good", "getmail-good", "aerc-good", "alpine-good",
-        "alpine-open", "himalaya-2-good", "himalaya-1-password", "fetchmail-empties-imap",
+        "alpine-open", "himalaya-2-good", "himalaya-1-password", "fetchmail-empties-imap", "apple-good", "apple-no-tls", "k9-good", "k9-password", "k9-starttls-optional", "autoconfig-good",
     ];
 
     [Theory]
@@ -112,6 +113,59 @@ public sealed class ClientMendingTests
         Assert.Equal(["host new.example.org"], edits.Select(e => e.Becomes));
     }
 
+    // What stands round the values stays: entities, attributes with brackets, CRLF, comments, a value that only looks like the element.
+    [Fact]
+    public void Changes_nothing_in_an_XML_file_but_the_values()
+    {
+        const string before = "<?xml version=\"1.0\"?>\r\n<!-- <port>1</port> -->\r\n<clientConfig version=\"1.1\" note=\"a > b\">\r\n\t<emailProvider id=\"x.org\"><domain>x.org</domain>\r\n"
+            + "<incomingServer type=\"pop3\" x='>'><hostname >old.x.org</hostname>\r\n<port\r\n>995</port><socketType>SSL</socketType><username>a&amp;b</username></incomingServer>\r\n</emailProvider></clientConfig>";
+        var file = ClientFile.FromText("~/x.xml", before);
+        ClientAccountSeen account = Assert.Single(new MailDoctor.Engine.Clients.Readers.AutoconfigFileReader().Read(new ClientPlace(file)).OfType<ClientAccountSeen>());
+
+        IReadOnlyList<ClientEdit> edits = ClientMending.Edits(
+            account, new ClientTarget { Endpoint = new ServerEndpoint(MailProtocol.Pop3, "new.x.org", 110, ConnectionSecurity.StartTls), Login = "a<b>&c", LeaveOnServer = true });
+        string after = edits.OrderByDescending(e => e.Start).Aggregate(before, (text, e) => text[..e.Start] + e.Text + text[(e.Start + e.Length)..]);
+
+        Assert.Equal(
+            before.Replace("old.x.org", "new.x.org", StringComparison.Ordinal).Replace(">995<", ">110<", StringComparison.Ordinal).Replace(">SSL<", ">STARTTLS<", StringComparison.Ordinal)
+                .Replace("a&amp;b", "a&lt;b&gt;&amp;c", StringComparison.Ordinal)
+                .Replace("x='>'>", "x='>'><pop3><leaveMessagesOnServer>true</leaveMessagesOnServer><daysToLeaveMessagesOnServer>36500</daysToLeaveMessagesOnServer></pop3>", StringComparison.Ordinal),
+            after);
+    }
+
+    [Fact]
+    public void A_value_of_the_registry_stays_of_its_kind()
+    {
+        const string key = "[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook\\9375CFF0413111d3B88A00104B2A6676\\00000002]\r\n";
+        string before = $"Windows Registry Editor Version 5.00\r\n\r\n{key}\"Account Name\"=\"x\"\r\n\"IMAP Server\"=hex:6f,00,6c,00,64,00,2e,00,78,00,2e,00,\\\r\n  6f,00,72,00,67,00,00,00\r\n\"IMAP User\"=\"dom\\\\a\"\r\n\"IMAP Port\"=dword:0000008f\r\n\"IMAP Use SSL\"=dword:00000000\r\n";
+        var file = ClientFile.FromText("~/x.reg", before);
+        ClientAccountSeen account = Assert.Single(new MailDoctor.Engine.Clients.Readers.OutlookRegistryReader().Read(new ClientPlace(file)).OfType<ClientAccountSeen>());
+
+        IReadOnlyList<ClientEdit> edits = ClientMending.Edits(account, new ClientTarget { Endpoint = new ServerEndpoint(MailProtocol.Imap, "n.x.org", 993, ConnectionSecurity.ImplicitTls), Login = "dom\\\"b" });
+        string after = edits.OrderByDescending(e => e.Start).Aggregate(before, (text, e) => text[..e.Start] + e.Text + text[(e.Start + e.Length)..]);
+
+        Assert.Equal("old.x.org", account.Host);
+        Assert.Contains("\"IMAP Server\"=hex:6e,00,2e,00,78,00,2e,00,6f,00,72,00,67,00,00,00\r\n\"IMAP User\"=\"dom\\\\\\\"b\"\r\n\"IMAP Port\"=dword:000003e1\r\n\"IMAP Use SSL\"=dword:00000001\r\n", after, StringComparison.Ordinal);
+        ClientAccountSeen again = Reread(file, edits, account);
+        Assert.Equal(("n.x.org", 993, "dom\\\"b"), (again.Host, again.Port!.Value, again.Login));
+    }
+
+    // A bracket, a quote or a command in a login name stays a character in the formats that have no lines.
+    [Theory]
+    [InlineData("apple-good")]
+    [InlineData("k9-good")]
+    [InlineData("autoconfig-good")]
+    [InlineData("outlook-registry-deletes")]
+    public void A_hostile_login_name_stays_inside_its_value(string name)
+    {
+        (ClientFile file, ClientAccountSeen account) = First(name, a => a.Protocol != MailProtocol.Smtp);
+        const string hostile = "an\"na'</string>&<x/>\\@example.org";
+
+        ClientAccountSeen after = Reread(file, ClientMending.Edits(account, new ClientTarget { Login = hostile }), account);
+
+        Assert.Equal((hostile, account.Host, account.Port, account.Security), (after.Login, after.Host, after.Port, after.Security));
+    }
+
     [Fact]
     public void Says_the_exact_line()
     {
@@ -177,7 +231,7 @@ public sealed class ClientMendingTests
             text = text[..edit.Start] + edit.Text + text[(edit.Start + edit.Length)..];
         }
 
-        var changed = new ClientFile(file.Path, file.Encoding.GetBytes(text));
+        var changed = new ClientFile(file.Path, (byte[])[.. file.Bytes.Span[..file.MarkLength], .. file.Encoding.GetBytes(text)]);
         IClientReader reader = Catalog.ClientReaders.First(r => r.Client == account.Client);
         ClientAccountSeen[] all = reader.Read(new ClientPlace(changed)).OfType<ClientAccountSeen>().Where(a => a.Protocol == account.Protocol).ToArray();
         return all.FirstOrDefault(a => a.Account == account.Account) ?? all[0];

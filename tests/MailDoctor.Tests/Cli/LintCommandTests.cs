@@ -262,6 +262,62 @@ public sealed class LintCommandTests
         Assert.All(asked.Skip(1), r => Assert.Null(r.AskCredentials));
     }
 
+    [Fact]
+    public async Task Corrects_a_profile_of_Apples_and_says_why_not_a_signed_one()
+    {
+        using var folder = new TemporaryFolder();
+        const string profile = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <plist version="1.0"><dict><key>PayloadContent</key><array><dict>
+            <key>PayloadType</key><string>com.apple.mail.managed</string><key>EmailAccountType</key><string>EmailTypeIMAP</string><key>EmailAddress</key><string>anna@example.org</string>
+            <key>IncomingMailServerHostName</key><string>old.example.org</string><key>IncomingMailServerPortNumber</key><integer>143</integer><key>IncomingMailServerUseSSL</key><false/>
+            <key>IncomingMailServerUsername</key><string>anna@example.org</string>
+            </dict></array></dict></plist>
+            """;
+        string plain = folder.Write("plain/x.mobileconfig", profile);
+        string signed = folder.Write("signed/x.mobileconfig", "\u00300\u0082" + profile + "\u00a0signature");
+        ProgramRun Run() => new() { Variables = { ["HOME"] = folder.Path }, Engine = (request, token) => Examine(request, [], token) };
+
+        await Run().RunAsync("lint", plain, "--check", "--fix");
+        ProgramRun.Ended refused = await Run().RunAsync("lint", signed, "--check", "--fix");
+
+        Assert.Equal(
+            profile.Replace("old.example.org", "mail.example.org", StringComparison.Ordinal).Replace("<integer>143<", "<integer>993<", StringComparison.Ordinal).Replace("<false/>", "<true/>", StringComparison.Ordinal),
+            await File.ReadAllTextAsync(plain + ".maildoctor-fixed"));
+        Assert.Contains("was not corrected: it is signed, and any change would break the signature", Flat(refused.Output), StringComparison.Ordinal);
+        Assert.False(File.Exists(signed + ".maildoctor-fixed"));
+    }
+
+    // Not run on Windows here: the tree is a fake, in the shape that Outlook 2016 leaves.
+    [Fact]
+    public async Task Reads_Outlooks_accounts_in_the_registry_of_this_computer()
+    {
+        using var folder = new TemporaryFolder();
+        const string profile = @"Software\Microsoft\Office\16.0\Outlook\Profiles\Anna ""x""\9375CFF0413111d3B88A00104B2A6676";
+        var registry = new FakeRegistry
+        {
+            [profile] = [("NextAccountID", 4)],
+            [profile + @"\00000001"] = [("clsid", "{ED475419-B0D6-11D2-8C3B-00104B2A6676}"), ("Account Name", "Outlook Data File")],
+            [profile + @"\00000002"] =
+            [
+                ("clsid", "{ED475411-B0D6-11D2-8C3B-00104B2A6676}"), ("Account Name", System.Text.Encoding.Unicode.GetBytes("Anna \\ \"home\"\0")), ("Email", "anna@example.org"), ("POP3 Server", "pop.example.org"),
+                ("POP3 User", "anna@example.org"), ("POP3 Port", 995), ("POP3 Use SSL", 1), ("Leave on Server", 0), ("POP3 Password", System.Text.Encoding.Unicode.GetBytes(Secret)),
+                ("SMTP Server", "smtp.example.org"), ("SMTP Port", 587), ("SMTP Secure Connection", 2), ("SMTP Use Auth", 1),
+            ],
+        };
+
+        ProgramRun.Ended ended = await new ProgramRun { Variables = { ["HOME"] = folder.Path }, Registry = registry }.RunAsync("lint", "--verbose", "--fix");
+        ProgramRun.Ended file = await new ProgramRun { Variables = { ["HOME"] = folder.Path }, Registry = registry }.RunAsync("lint", folder.Write(".mbsyncrc", Mbsync), "--json");
+
+        Assert.StartsWith("Outlook: 1 problem; 1 account for reading mail and 1 server for sending in 1 file.", Flat(ended.Output), StringComparison.Ordinal);
+        Assert.Contains("Outlook's account \"Anna \\ 'home'\"", ended.Output.Replace("\\\"home\\\"", "'home'", StringComparison.Ordinal).Replace("\"home\"", "'home'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("tick \"Leave a copy of messages on the server\"", Flat(ended.Output), StringComparison.Ordinal);
+        Assert.Contains("HKEY_CURRENT_USER/Software/Microsoft/Office/16.0/Outlook/Profiles", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Corrected copies", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Outlook", file.Output, StringComparison.Ordinal);
+    }
+
     // Of a setting that stands twice, the last one counts.
     [Fact]
     public async Task Corrects_the_one_that_counts()

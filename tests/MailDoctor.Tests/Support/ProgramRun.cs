@@ -20,6 +20,9 @@ internal sealed class ProgramRun
 
     public string Input { get; init; } = "";
 
+    /// <summary>The Windows registry; null: the computer has none.</summary>
+    public MailDoctor.Clients.IRegistryTree? Registry { get; init; }
+
     public bool InputIsTerminal { get; init; }
 
     public bool OutputIsTerminal { get; init; }
@@ -80,6 +83,7 @@ internal sealed class ProgramRun
             Doctor = _ => Walker ?? new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "maildoctor 9.8.7"),
             Screen = Screen,
             RunningPrograms = () => Running,
+            Registry = Registry,
             Version = "9.8.7",
         }, cancellationToken);
         return new Ended(status, output.ToString(), error.ToString());

@@ -20,6 +20,23 @@ internal sealed class AppleProfileReader : IClientReader
 
     public bool Recognises(ClientFile file) => file.Name.EndsWith(".mobileconfig", StringComparison.OrdinalIgnoreCase);
 
+    public string? HowToUse => "send it to the device and install it there; it takes the place of the profile with the same identifier";
+
+    public string? WhyNotCorrected(ClientFile file) => Unwrapped(file.Bytes).Length != file.Bytes.Length ? "it is signed, and any change would break the signature; whoever made it has to make it anew" : null;
+
+    public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
+    {
+        SettingKind.Host => target.Endpoint?.Host,
+        SettingKind.Port => target.Endpoint is { } e ? setting.Raw is null ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<integer>{e.Port}</integer>") : e.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+        SettingKind.Security => target.Endpoint is { } e ? e.Security == ConnectionSecurity.Cleartext ? "<false/>" : "<true/>" : null,
+        SettingKind.Login => target.Login is { } login ? XmlPlaces.Escape(login) : null,
+        _ => null,
+    };
+
+    public string Line(ClientSetting setting, string raw) => $"<key>{setting.Key}</key> {(raw.StartsWith('<') ? raw : setting.Kind == SettingKind.Port ? $"<integer>{raw}</integer>" : $"<string>{raw}</string>")}";
+
+    public string Added(ClientSetting setting, string raw) => Line(setting, raw);
+
     public IReadOnlyList<Observation> Read(ClientPlace place)
     {
         ClientFile file = place.Main;
@@ -77,9 +94,34 @@ internal sealed class AppleProfileReader : IClientReader
             Login = Text(payload, Key("Username")),
             Email = Text(payload, "EmailAddress"),
             ChecksCertificate = true,
+            Settings = WhyNotCorrected(file) is null ? [.. Places(payload, Key("HostName"), Key("PortNumber"), Key("UseSSL"), Key("Username"), file)] : [],
             Secret = password is { Value.Length: > 0 } ? Reading.Secret(file, password.Line()) : null,
         };
     }
+
+    private static IEnumerable<ClientSetting> Places(XElement payload, string host, string port, string tls, string login, ClientFile file)
+    {
+        int? inside = payload.Inside(file);
+        foreach ((SettingKind kind, string key) in new[] { (SettingKind.Host, host), (SettingKind.Port, port), (SettingKind.Security, tls), (SettingKind.Login, login) })
+        {
+            XElement? value = Value(payload, key);
+            ClientSetting? place = kind == SettingKind.Security ? Switch(value, file) : value.Place(kind, file);
+            if (place is not null)
+            {
+                yield return place with { Key = key };
+            }
+            else if (value is null && inside is int start && (kind is SettingKind.Port or SettingKind.Security))
+            {
+                yield return new ClientSetting(kind, key, null, payload.Line(), start);
+            }
+        }
+    }
+
+    // <true/> and <false/> are exchanged whole.
+    private static ClientSetting? Switch(XElement? value, ClientFile file) =>
+        value is not null && (value.Is("true") || value.Is("false")) && value.Start(file) is int start && file.Text.IndexOf('>', start) is var end && end > start && file.Text[end - 1] == '/'
+            ? new ClientSetting(SettingKind.Security, "", file.Text[start..(end + 1)], value.Line(), start)
+            : null;
 
     private static XElement? Value(XElement dictionary, string key) =>
         dictionary.Elements().FirstOrDefault(e => e.Is("key") && e.Value.Trim() == key)?.ElementsAfterSelf().FirstOrDefault();

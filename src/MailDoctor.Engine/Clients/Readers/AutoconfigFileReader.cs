@@ -11,6 +11,7 @@ namespace MailDoctor.Engine.Clients.Readers;
 internal sealed class AutoconfigFileReader : IClientReader
 {
     private const int Forever = 3650;
+    private const string KeptForEver = "36500";
 
     public string Client => "autoconfig file";
 
@@ -19,6 +20,21 @@ internal sealed class AutoconfigFileReader : IClientReader
     public bool Graphical => false;
 
     public bool Recognises(ClientFile file) => file.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && file.Text.Contains("<clientConfig", StringComparison.OrdinalIgnoreCase);
+
+    public string? HowToUse => "put it where the file is published, or give it its name";
+
+    public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
+    {
+        SettingKind.Host => target.Endpoint?.Host,
+        SettingKind.Port => target.Endpoint?.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        SettingKind.Security => target.Endpoint?.Security switch { ConnectionSecurity.ImplicitTls => "SSL", ConnectionSecurity.StartTls => "STARTTLS", ConnectionSecurity.Cleartext => "plain", _ => null },
+        SettingKind.Login => target.Login is { } login ? XmlPlaces.Escape(login) : null,
+        SettingKind.LeaveOnServer => !target.LeaveOnServer ? null : setting.Key.Length > 0 ? "true" : $"<pop3><leaveMessagesOnServer>true</leaveMessagesOnServer><daysToLeaveMessagesOnServer>{KeptForEver}</daysToLeaveMessagesOnServer></pop3>",
+        SettingKind.LeaveDays => target.LeaveOnServer ? KeptForEver : null,
+        _ => null,
+    };
+
+    public string Line(ClientSetting setting, string raw) => setting.Key.Length == 0 ? raw : $"<{setting.Key}>{raw}</{setting.Key}>";
 
     public IReadOnlyList<Observation> Read(ClientPlace place)
     {
@@ -77,10 +93,39 @@ internal sealed class AutoconfigFileReader : IClientReader
                 // Thunderbird fills in 14 days for whatever the file leaves open (AccountConfig.createNewIncoming).
                 // The format has no word for "for ever"; who means it writes very many days.
                 LeaveDays = protocol == MailProtocol.Pop3 && leaves && days < Forever ? days : null,
+                Settings =
+                [
+                    .. new[]
+                    {
+                        server.Child("hostname").Place(SettingKind.Host, file), server.Child("port").Place(SettingKind.Port, file), server.Child("socketType").Place(SettingKind.Security, file),
+                        server.Child("username").Place(SettingKind.Login, file),
+                    }.OfType<ClientSetting>(),
+                    .. protocol == MailProtocol.Pop3 ? Keeping(server, pop, file) : [],
+                ],
                 ChecksEvery = Reading.Number(pop?.Child("checkInterval")?.Says("minutes")) is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
             });
         }
 
         return seen;
     }
+
+    // Both elements where both are there, the missing one of them beside the other, and all of it where there is nothing.
+    private static IEnumerable<ClientSetting> Keeping(XElement server, XElement? pop, ClientFile file)
+    {
+        ClientSetting? leave = pop?.Child("leaveMessagesOnServer").Place(SettingKind.LeaveOnServer, file);
+        ClientSetting? days = pop?.Child("daysToLeaveMessagesOnServer").Place(SettingKind.LeaveDays, file);
+        int? place = (pop ?? server).Inside(file);
+        if (pop is null)
+        {
+            return place is int at ? [new ClientSetting(SettingKind.LeaveOnServer, "", null, server.Line(), at)] : [];
+        }
+
+        return
+        [
+            .. leave is not null ? [leave] : place is int first ? (ClientSetting[])[new ClientSetting(SettingKind.LeaveOnServer, "leaveMessagesOnServer", null, pop.Line(), first)] : [],
+            .. days is not null ? [days] : place is int second ? (ClientSetting[])[new ClientSetting(SettingKind.LeaveDays, "daysToLeaveMessagesOnServer", null, pop.Line(), second)] : [],
+        ];
+    }
+
+    public string Added(ClientSetting setting, string raw) => Line(setting, raw);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using MailDoctor.Engine.Clients.Syntax;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
@@ -165,21 +164,5 @@ internal sealed class EvolutionReader : IClientReader
             .ToArray();
     }
 
-    // GKeyFile: \s \n \t \r \\.
-    private static string? Value(IniDocument document, string group, string key)
-    {
-        string? raw = document.Section(group)?.Text(key);
-        if (raw is null || !raw.Contains('\\', StringComparison.Ordinal))
-        {
-            return raw;
-        }
-
-        var value = new StringBuilder();
-        for (int i = 0; i < raw.Length; i++)
-        {
-            value.Append(raw[i] != '\\' || i + 1 == raw.Length ? raw[i] : raw[++i] switch { 's' => ' ', 'n' => '\n', 't' => '\t', 'r' => '\r', char c => c });
-        }
-
-        return value.ToString();
-    }
+    private static string? Value(IniDocument document, string group, string key) => KeyFile.Unescape(document.Section(group)?.Text(key));
 }

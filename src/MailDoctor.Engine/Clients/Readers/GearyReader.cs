@@ -28,7 +28,7 @@ internal sealed class GearyReader : IClientReader
         }
 
         string? email = account.Text("sender_mailboxes") is { } mailboxes ? Address(mailboxes) : account.Text("primary_email");
-        string name = Reading.Name(account.Text("label")) ?? email ?? place.Main.Path;
+        string name = Reading.Name(KeyFile.Unescape(account.Text("label"))) ?? email ?? place.Main.Path;
         bool enabled = document.Section("Metadata")?.Text("status") is not "disabled";
         string provider = account.Text("service_provider") ?? "other";
         foreach ((string group, MailProtocol protocol) in new[] { ("Incoming", MailProtocol.Imap), ("Outgoing", MailProtocol.Smtp) })
@@ -56,6 +56,8 @@ internal sealed class GearyReader : IClientReader
                 "none" => ConnectionSecurity.Cleartext,
                 _ => null,
             };
+            // "use-incoming": sending signs in with the name for reading.
+            string? login = (section?.Text("credentials") == "use-incoming" ? document.Section("Incoming")?.Text("login") : null) ?? section?.Text("login");
             int? stated = Reading.Port(section?.Text("port"));
             seen.Add(new ClientAccountSeen(Client, place.Main.Path, section?.Line ?? account.Line, name, protocol)
             {
@@ -65,12 +67,12 @@ internal sealed class GearyReader : IClientReader
                 PortStated = stated is not null,
                 Security = security,
                 SignIn = section?.Text("credentials") == "none" ? SignInMethod.None : provider is "gmail" or "outlook" ? SignInMethod.OAuth2 : SignInMethod.Password,
-                Login = Reading.Name(section?.Text("login")) ?? email,
+                Login = Reading.Name(KeyFile.Unescape(login)) ?? email,
                 Email = email,
                 ChecksCertificate = true,
                 Folders = imap && document.Section("Folders") is { } folders ? Folders(folders) : [],
                 Settings = provider == "other" && section is not null
-                    ? [Reading.At(SettingKind.Host, section, "host"), Reading.At(SettingKind.Port, section, "port"), Reading.At(SettingKind.Security, section, "transport_security"), Reading.At(SettingKind.Login, section, "login")]
+                    ? [Reading.At(SettingKind.Host, section, "host"), Reading.At(SettingKind.Port, section, "port"), Reading.At(SettingKind.Security, section, "transport_security"), .. section.Text("credentials") == "use-incoming" ? [] : (ClientSetting[])[Reading.At(SettingKind.Login, section, "login")]]
                     : [],
             });
         }
@@ -83,7 +85,7 @@ internal sealed class GearyReader : IClientReader
         SettingKind.Host => target.Endpoint?.Host,
         SettingKind.Port => target.Endpoint?.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
         SettingKind.Security => target.Endpoint?.Security switch { ConnectionSecurity.ImplicitTls => "transport", ConnectionSecurity.StartTls => "start-tls", ConnectionSecurity.Cleartext => "none", _ => null },
-        SettingKind.Login => target.Login?.Replace("\\", "\\\\", StringComparison.Ordinal),
+        SettingKind.Login => target.Login is { } login ? KeyFile.Escape(login) : null,
         _ => null,
     };
 

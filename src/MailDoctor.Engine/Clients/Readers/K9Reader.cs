@@ -41,7 +41,7 @@ internal sealed class K9Reader : IClientReader
                 .Where(e => e.Says("key") is not null).GroupBy(e => e.Says("key")!).ToDictionary(g => g.Key, g => g.First());
             if (account.Child("incoming-server") is { } incoming)
             {
-                seen.Add(Incoming(Server(incoming, file, name, email), values));
+                seen.Add(Incoming(Server(incoming, file, name, email), values, file));
             }
 
             if (account.Child("outgoing-server") is { } outgoing)
@@ -52,6 +52,20 @@ internal sealed class K9Reader : IClientReader
 
         return seen;
     }
+
+    public string? HowToUse => "import it in the app (Settings > Import settings)";
+
+    public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
+    {
+        SettingKind.Host => target.Endpoint?.Host,
+        SettingKind.Port => target.Endpoint?.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        SettingKind.Security => target.Endpoint?.Security switch { ConnectionSecurity.ImplicitTls => "SSL_TLS_REQUIRED", ConnectionSecurity.StartTls => "STARTTLS_REQUIRED", ConnectionSecurity.Cleartext => "NONE", _ => null },
+        SettingKind.Login => target.Login is { } login ? XmlPlaces.Escape(login) : null,
+        SettingKind.LeaveDays => target.LeaveOnServer ? "NEVER" : null,
+        _ => null,
+    };
+
+    public string Line(ClientSetting setting, string raw) => $"<{setting.Key}>{raw}</{setting.Key}>";
 
     public string? Clicks(SettingKind kind, ClientAccountSeen account)
     {
@@ -70,7 +84,7 @@ internal sealed class K9Reader : IClientReader
         };
     }
 
-    private static ClientAccountSeen Incoming(ClientAccountSeen server, Dictionary<string, XElement> values)
+    private static ClientAccountSeen Incoming(ClientAccountSeen server, Dictionary<string, XElement> values, ClientFile file)
     {
         string? policy = values.GetValueOrDefault("deletePolicy")?.Value.Trim().ToUpperInvariant();
         int? minutes = Reading.Number(values.GetValueOrDefault("automaticCheckIntervalMinutes")?.Value);
@@ -82,6 +96,7 @@ internal sealed class K9Reader : IClientReader
             LeavesOnServer = pop ? true : null,
             LeaveStated = pop && policy is not null,
             LeaveDays = pop && policy == "SEVEN_DAYS" ? 7 : null,
+            Settings = pop && values.GetValueOrDefault("deletePolicy").Place(SettingKind.LeaveDays, file) is { } days ? [.. server.Settings, days] : server.Settings,
             DeletesWithLocal = pop ? policy == "DELETE" : null,
             ChecksEvery = minutes is > 0 ? TimeSpan.FromMinutes(minutes.Value) : null,
             Folders = pop ? [] : roles
@@ -115,6 +130,14 @@ internal sealed class K9Reader : IClientReader
             Login = server.Text("username"),
             Email = email,
             ChecksCertificate = true,
+            Settings =
+            [
+                .. new[]
+                {
+                    server.Child("host").Place(SettingKind.Host, file), server.Child("port").Place(SettingKind.Port, file), server.Child("connection-security").Place(SettingKind.Security, file),
+                    server.Child("username").Place(SettingKind.Login, file),
+                }.OfType<ClientSetting>(),
+            ],
             Secret = server.Child("password") is { Value.Length: > 0 } password ? Reading.Secret(file, password.Line()) : null,
         };
     }

@@ -46,7 +46,7 @@ internal sealed class KMailReader : IClientReader
         (SettingKind.Security, MailProtocol.Smtp) => target.Endpoint?.Security switch { ConnectionSecurity.ImplicitTls => "SSL", ConnectionSecurity.StartTls => "TLS", ConnectionSecurity.Cleartext => "None", _ => null },
         (SettingKind.Security, _) => target.Endpoint is { } e ? e.Security == ConnectionSecurity.ImplicitTls ? "true" : "false" : null,
         (SettingKind.SecuritySecond, _) => target.Endpoint is { } e ? e.Security == ConnectionSecurity.StartTls ? "true" : "false" : null,
-        (SettingKind.Login, _) => target.Login?.Replace("\\", "\\\\", StringComparison.Ordinal),
+        (SettingKind.Login, _) => target.Login is { } login ? KeyFile.Escape(login) : null,
         (SettingKind.LeaveOnServer, _) => target.LeaveOnServer ? "true" : null,
         (SettingKind.LeaveDays, _) => target.LeaveOnServer ? "-1" : null,
         _ => null,
@@ -83,6 +83,14 @@ internal sealed class KMailReader : IClientReader
         string word => Reading.SignIn(word),
     };
 
+    private static ClientSetting[] Places(IniSection section, string host, string port, string security, string login) =>
+    [
+        Reading.At(SettingKind.Host, section, host), Reading.At(SettingKind.Port, section, port), Reading.At(SettingKind.Security, section, security), Reading.At(SettingKind.Login, section, login),
+    ];
+
+    private static StoredSecret? Secret(IniSection section, ClientFile file) =>
+        section.Entry("password") is { Value.Length: > 0 } secret ? Reading.Secret(file, secret.Line, scrambled: true) : null;
+
     private ClientAccountSeen Imap(IniSection network, IniDocument document, ClientFile file)
     {
         ConnectionSecurity? security = network.Text("Safety")?.ToUpperInvariant() switch
@@ -92,17 +100,17 @@ internal sealed class KMailReader : IClientReader
             "NONE" => ConnectionSecurity.Cleartext,
             _ => null,
         };
-        return new ClientAccountSeen(Client, file.Path, network.Line, Reading.Name(network.Text("UserName")) ?? file.Name, MailProtocol.Imap)
+        return new ClientAccountSeen(Client, file.Path, network.Line, Reading.Name(KeyFile.Unescape(network.Text("UserName"))) ?? file.Name, MailProtocol.Imap)
         {
             Host = Reading.Host(network.Text("ImapServer")),
             Port = Reading.Port(network.Text("ImapPort")) ?? 993,
             PortStated = network.Text("ImapPort") is not null,
             Security = security,
             SignIn = Method(network.Text("Authentication"), SignInMethod.Password),
-            Login = Reading.Name(network.Text("UserName")),
+            Login = Reading.Name(KeyFile.Unescape(network.Text("UserName"))),
             ChecksCertificate = true,
             ChecksEvery = document.Section("cache")?.Text("IntervalCheckTime") is { } minutes && Reading.Number(minutes) is int every and > 0 ? TimeSpan.FromMinutes(every) : null,
-            Settings = [Reading.At(SettingKind.Host, network, "ImapServer"), Reading.At(SettingKind.Port, network, "ImapPort"), Reading.At(SettingKind.Security, network, "Safety"), Reading.At(SettingKind.Login, network, "UserName")],
+            Settings = Places(network, "ImapServer", "ImapPort", "Safety", "UserName"),
         };
     }
 
@@ -113,24 +121,23 @@ internal sealed class KMailReader : IClientReader
         ConnectionSecurity security = Reading.Flag(general.Text("useSSL")) == true ? ConnectionSecurity.ImplicitTls
             : Reading.Flag(general.Text("useTLS")) == true ? ConnectionSecurity.StartTls
             : ConnectionSecurity.Cleartext;
-        return new ClientAccountSeen(Client, file.Path, general.Line, Reading.Name(general.Text("login")) ?? file.Name, MailProtocol.Pop3)
+        return new ClientAccountSeen(Client, file.Path, general.Line, Reading.Name(KeyFile.Unescape(general.Text("login"))) ?? file.Name, MailProtocol.Pop3)
         {
             Host = Reading.Host(general.Text("host")),
             Port = Reading.Port(general.Text("port")) ?? 110,
             PortStated = general.Text("port") is not null,
             Security = security,
             SignIn = Method(general.Text("authenticationMethod"), SignInMethod.Password),
-            Login = Reading.Name(general.Text("login")),
+            Login = Reading.Name(KeyFile.Unescape(general.Text("login"))),
             LeavesOnServer = leaves,
             LeaveStated = general.Text("leaveOnServer") is not null,
             LeaveDays = leaves && days > 0 ? days : null,
             ChecksCertificate = true,
             ChecksEvery = Reading.Flag(general.Text("intervalCheckEnabled")) == true && Reading.Number(general.Text("intervalCheckInterval")) is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
-            Secret = general.Entry("password") is { Value.Length: > 0 } secret ? Reading.Secret(file, secret.Line, scrambled: true) : null,
+            Secret = Secret(general, file),
             Settings =
             [
-                Reading.At(SettingKind.Host, general, "host"), Reading.At(SettingKind.Port, general, "port"), Reading.At(SettingKind.Security, general, "useSSL"),
-                Reading.At(SettingKind.SecuritySecond, general, "useTLS"), Reading.At(SettingKind.Login, general, "login"),
+                .. Places(general, "host", "port", "useSSL", "login"), Reading.At(SettingKind.SecuritySecond, general, "useTLS"),
                 Reading.At(SettingKind.LeaveOnServer, general, "leaveOnServer"), .. general.Entry("leaveOnServerDays") is { } e ? (ClientSetting[])[Reading.At(SettingKind.LeaveDays, e)] : [],
             ],
         };
@@ -145,17 +152,17 @@ internal sealed class KMailReader : IClientReader
             "TLS" => ConnectionSecurity.StartTls,
             _ => null,
         };
-        return new ClientAccountSeen(Client, file.Path, transport.Line, Reading.Name(transport.Text("name")) ?? transport.Name, MailProtocol.Smtp)
+        return new ClientAccountSeen(Client, file.Path, transport.Line, Reading.Name(KeyFile.Unescape(transport.Text("name"))) ?? transport.Name, MailProtocol.Smtp)
         {
             Host = Reading.Host(transport.Text("host")),
             Port = Reading.Port(transport.Text("port")) ?? 25,
             PortStated = transport.Text("port") is not null,
             Security = security,
             SignIn = Reading.Flag(transport.Text("auth")) == true ? Method(transport.Text("authType"), SignInMethod.Password) : SignInMethod.None,
-            Login = Reading.Name(transport.Text("user")),
+            Login = Reading.Name(KeyFile.Unescape(transport.Text("user"))),
             ChecksCertificate = true,
-            Secret = transport.Entry("password") is { Value.Length: > 0 } secret ? Reading.Secret(file, secret.Line, scrambled: true) : null,
-            Settings = [Reading.At(SettingKind.Host, transport, "host"), Reading.At(SettingKind.Port, transport, "port"), Reading.At(SettingKind.Security, transport, "encryption"), Reading.At(SettingKind.Login, transport, "user")],
+            Secret = Secret(transport, file),
+            Settings = Places(transport, "host", "port", "encryption", "user"),
         };
     }
 }

@@ -68,6 +68,8 @@ internal sealed class OutlookPrfReader : IClientReader
 
     public string Line(ClientSetting setting, string raw) => $"{setting.Key}={raw}";
 
+    public string? HowToUse => "close Outlook and start it once with /importprf and the path of the copy";
+
     public string Added(ClientSetting setting, string raw) => Line(setting, raw) + "\r\n";
 
     private static int? Whole(string? text) =>

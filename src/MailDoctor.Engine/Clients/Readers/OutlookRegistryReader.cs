@@ -23,17 +23,19 @@ internal sealed class OutlookRegistryReader : IClientReader
     public IReadOnlyList<Observation> Read(ClientPlace place)
     {
         var seen = new List<Observation>();
-        Dictionary<string, (string? Text, int? Number, int Line)>? key = null;
+        Dictionary<string, RegistryValue>? key = null;
         int keyLine = 0;
         string pending = "";
         int pendingLine = 0;
-        foreach ((string text, int number, _) in SourceLines.Of(place.Main.Text))
+        int valueStart = 0;
+        foreach ((string text, int number, int start) in SourceLines.Of(place.Main.Text))
         {
             string line = text.Trim();
             if (pending.Length > 0 || line.EndsWith(",\\", StringComparison.Ordinal))
             {
                 // hex values go on after a backslash.
                 pendingLine = pending.Length == 0 ? number : pendingLine;
+                valueStart = pending.Length == 0 ? start : valueStart;
                 bool more = line.EndsWith('\\');
                 pending += more ? line[..^1] : line;
                 if (more && pending.Length < 1_000_000)
@@ -47,6 +49,7 @@ internal sealed class OutlookRegistryReader : IClientReader
             else
             {
                 pendingLine = number;
+                valueStart = start;
             }
 
             if (line.StartsWith('['))
@@ -72,7 +75,8 @@ internal sealed class OutlookRegistryReader : IClientReader
                 if (!name.Contains("Password", StringComparison.OrdinalIgnoreCase))
                 {
                     (string? value, int? whole) = Value(line[(close + 2)..]);
-                    key[name] = (value, whole, pendingLine);
+                    int begin = place.Main.Text.IndexOf("\"=", valueStart + 1, StringComparison.Ordinal) + 2;
+                    key[name] = new RegistryValue(value, whole, pendingLine, begin, place.Main.Text[begin..(start + text.Length)].TrimEnd());
                 }
             }
         }
@@ -99,6 +103,30 @@ internal sealed class OutlookRegistryReader : IClientReader
             _ => null,
         };
     }
+
+    public string? HowToUse => "close Outlook, keep an export of what is in the registry now, and open the copy with the registry editor";
+
+    public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => (setting.Kind, setting.Raw) switch
+    {
+        (_, null) => null,
+        (SettingKind.Host, { } raw) => target.Endpoint is { } e ? Like(raw, e.Host) : null,
+        (SettingKind.Login, { } raw) => target.Login is { } login ? Like(raw, login) : null,
+        (SettingKind.Port, _) => target.Endpoint is { } e ? Dword(e.Port) : null,
+        (SettingKind.Security, _) => target.Endpoint is { } e ? Dword(e.Security == ConnectionSecurity.ImplicitTls ? 1 : 0) : null,
+        (SettingKind.SecuritySecond, _) => target.Endpoint?.Security switch { ConnectionSecurity.ImplicitTls => Dword(1), ConnectionSecurity.StartTls => Dword(2), ConnectionSecurity.Cleartext => Dword(0), _ => null },
+        (SettingKind.LeaveOnServer, _) => target.LeaveOnServer ? Dword(0x50000) : null,
+        _ => null,
+    };
+
+    public string Line(ClientSetting setting, string raw) => $"\"{setting.Key}\"={raw}";
+
+    private static string Dword(int number) => string.Create(CultureInfo.InvariantCulture, $"dword:{number:x8}");
+
+    // A text stays of the kind of value that it is: in quotes, or as the bytes of UTF-16 with a zero at the end.
+    private static string? Like(string raw, string text) => raw.StartsWith('"') ? $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
+        : raw.StartsWith("hex", StringComparison.OrdinalIgnoreCase) && raw.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
+            ? raw[..(colon + 1)] + string.Join(',', Encoding.Unicode.GetBytes(text + '\0').Select(b => b.ToString("x2", CultureInfo.InvariantCulture)))
+            : null;
 
     private static (string? Text, int? Number) Value(string raw)
     {
@@ -131,15 +159,16 @@ internal sealed class OutlookRegistryReader : IClientReader
         return (null, null);
     }
 
-    private void Add(Dictionary<string, (string? Text, int? Number, int Line)>? key, int line, ClientFile file, List<Observation> seen)
+    private void Add(Dictionary<string, RegistryValue>? key, int line, ClientFile file, List<Observation> seen)
     {
         if (key is null)
         {
             return;
         }
 
-        string? Text(string name) => Reading.Name(key.GetValueOrDefault(name).Text);
-        int? Number(string name) => key.TryGetValue(name, out var value) ? value.Number : null;
+        string? Text(string name) => Reading.Name(key.GetValueOrDefault(name)?.Text);
+        ClientSetting[] Places(params (SettingKind Kind, string Name)[] wanted) => [.. wanted.Where(w => key.ContainsKey(w.Name)).Select(w => new ClientSetting(w.Kind, w.Name, key[w.Name].Raw, key[w.Name].Line, key[w.Name].Start))];
+        int? Number(string name) => key.GetValueOrDefault(name)?.Number;
         MailProtocol? protocol = Text("POP3 Server") is not null ? MailProtocol.Pop3 : Text("IMAP Server") is not null ? MailProtocol.Imap : null;
         if (protocol is null)
         {
@@ -175,6 +204,9 @@ internal sealed class OutlookRegistryReader : IClientReader
             LeaveDays = leave?.Days,
             DeletesWithLocal = leave?.DeletesWithLocal,
             ChecksCertificate = true,
+            Settings = Places(
+                (SettingKind.Host, $"{prefix} Server"), (SettingKind.Port, $"{prefix} Port"), (SettingKind.Security, $"{prefix} Use SSL"), (SettingKind.SecuritySecond, $"{prefix} Secure Connection"),
+                (SettingKind.Login, $"{prefix} User"), (SettingKind.LeaveOnServer, "Leave on Server")),
         });
         if (Text("SMTP Server") is not null)
         {
@@ -198,7 +230,11 @@ internal sealed class OutlookRegistryReader : IClientReader
                 Login = Text("SMTP User") ?? Text($"{prefix} User"),
                 Email = Text("Email"),
                 ChecksCertificate = true,
+                Settings = Places((SettingKind.Host, "SMTP Server"), (SettingKind.Port, "SMTP Port"), (SettingKind.Security, "SMTP Use SSL"), (SettingKind.SecuritySecond, "SMTP Secure Connection"), (SettingKind.Login, "SMTP User")),
             });
         }
     }
+
+    /// <summary>A value of a key, and where it stands.</summary>
+    private sealed record RegistryValue(string? Text, int? Number, int Line, int Start, string Raw);
 }
