@@ -19,7 +19,7 @@ internal sealed class Examination(Surroundings around, ExaminationFlags flags, P
     public async Task<int> RunAsync(ExaminationRequest request, CancellationToken cancellationToken)
     {
         (Report report, string? unsaved) = await ExamineAsync(request, cancellationToken);
-        new ReportPrinter(around.Page(noColour), flags.Json(given), flags.Verbose(given)).Print(report, kind);
+        new ReportPrinter(around.Page(noColour), flags.Json(given), flags.Verbose(given)).Print(report, kind, flags.ToImap(given));
         return (unsaved ?? secretProblem) is string problem ? throw new CannotExamineException(problem) : ExitStatus.Of(report);
     }
 

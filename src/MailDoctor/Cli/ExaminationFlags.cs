@@ -28,6 +28,8 @@ internal sealed class ExaminationFlags
     private readonly Option<bool> thorough = new("--thorough") { Description = "Look for more than a mail program meets: old TLS versions, broken ciphers, short Diffie-Hellman keys, every address of a name. Up to seven connections more for each port." };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log on stderr all that is seen, as it comes, secrets masked; print all evidence." };
 
+    private readonly Option<bool> toImap = ToImapFlag();
+
     private readonly List<Option> mine;
 
     /// <summary>The options of one command.</summary>
@@ -50,6 +52,10 @@ internal sealed class ExaminationFlags
         if (discovers)
         {
             mine.AddRange(outside ? [offline, exchange, ispdb] : [offline, exchange]);
+            if (connects && reports)
+            {
+                mine.Add(toImap);
+            }
         }
 
         mine.AddRange([.. outside ? [profiles, dns] : Array.Empty<Option>(), ipv4, ipv6, allowPrivate, timeout, silentAfter, verbose]);
@@ -62,7 +68,7 @@ internal sealed class ExaminationFlags
     public static ExaminationFlags ForWalk()
     {
         var all = new ExaminationFlags(discovers: true, connects: true);
-        string[] asked = [all.json.Name, all.save.Name, all.verbose.Name, .. all.Secret!.All.Select(o => o.Name)];
+        string[] asked = [all.json.Name, all.save.Name, all.verbose.Name, all.toImap.Name, .. all.Secret!.All.Select(o => o.Name)];
         all.mine.RemoveAll(o => asked.Contains(o.Name));
         return all;
     }
@@ -78,6 +84,12 @@ internal sealed class ExaminationFlags
     public bool Json(ParseResult given) => given.GetValue(json);
 
     public bool Verbose(ParseResult given) => given.GetValue(verbose);
+
+    /// <summary>A new option <c>--to-imap</c> for a command.</summary>
+    public static Option<bool> ToImapFlag() => new("--to-imap") { Description = "Add the plan for moving from POP to IMAP: what to do in which order, why, and how to see that it worked." };
+
+    /// <summary>Whether the plan for a move from POP to IMAP is wanted.</summary>
+    public bool ToImap(ParseResult given) => given.GetValue(toImap);
 
     /// <summary>The folders with profiles of the person's own that the command line names.</summary>
     public IReadOnlyList<string> Profiles(ParseResult given) => given.GetValue(profiles) ?? [];
@@ -156,6 +168,7 @@ internal sealed class ExaminationFlags
             Thorough = deep,
             SilentVerdict = silent ?? (usual.SilentVerdict < hardStop ? usual.SilentVerdict : hardStop),
             Username = Username(given),
+            IncludePop = ToImap(given),
             TrustedHosts = (given.GetValue(trust) ?? []).Select(Host).ToArray(),
         };
     }

@@ -66,6 +66,7 @@ internal static class Host
         Columns = TerminalSize.Columns(),
         Variable = Environment.GetEnvironmentVariable,
         ReadHidden = HiddenInput.ReadAsync,
+        LineIsThere = InputWatch.IsSupported ? InputWatch.LineIsThereAsync : null,
         Examine = static (request, dnsServer, cancellationToken) =>
             new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}").ExamineAsync(request, cancellationToken),
         Doctor = static dnsServer => new WalkDoctor(() => new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}"), $"maildoctor {Version}"),

@@ -13,12 +13,13 @@ internal static class ReplayCommand
         var file = new Argument<string>("CASEFILE") { Description = "A file that --save wrote; - for standard input." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON; 'maildoctor schema' prints its schema." };
         var verbose = new Option<bool>("--verbose") { Description = "Log on stderr all that was seen; print all evidence." };
+        Option<bool> toImap = ExaminationFlags.ToImapFlag();
         var command = new DocumentedCommand(
             "replay",
             "Print the report of a saved case file again. Nothing is asked of the network.",
             ("maildoctor replay case.json", "The report, as it was or as this version sees it."),
             ("maildoctor replay case.json --json", "The same for a script."))
-        { file, json, verbose };
+        { file, json, verbose, toImap };
         command.SetAction(given =>
         {
             CaseFile seen = CaseFileLoader.Read(given.GetRequiredValue(file), around, "replayed");
@@ -39,7 +40,7 @@ internal static class ReplayCommand
                 return LintCommand.Status(report);
             }
 
-            new ReportPrinter(around.Page(noColour), given.GetValue(json), given.GetValue(verbose)).Print(report, KindOf(report));
+            new ReportPrinter(around.Page(noColour), given.GetValue(json), given.GetValue(verbose)).Print(report, KindOf(report), given.GetValue(toImap));
             return ExitStatus.Of(report);
         });
         return command;

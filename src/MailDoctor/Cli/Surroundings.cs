@@ -35,6 +35,9 @@ public sealed record Surroundings
     /// <summary>Has the first Ctrl+C from now on mean "enough" and not the end; dispose what is returned when it is to mean the end again.</summary>
     public Func<Action, IDisposable?> OnInterrupt { get; init; } = _ => null;
 
+    /// <summary>Waits until a line can be read from the terminal: true; or until the token ends it: false. Null: that cannot be known here.</summary>
+    public Func<CancellationToken, Task<bool>>? LineIsThere { get; init; }
+
     /// <summary>Makes examinations.</summary>
     public required Examiner Examine { get; init; }
 

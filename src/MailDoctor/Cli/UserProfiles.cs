@@ -63,6 +63,13 @@ internal static class UserProfiles
         return book;
     }
 
+    /// <summary>What is wrong with a person's own profiles, and whether they are used all the same, a sentence each, safe to show.</summary>
+    public static IReadOnlyList<string> Problems(IReadOnlyList<(string File, string Text)> files) =>
+    [
+        .. ProfileBook.Shipped.WithUserProfiles(files).Problems.Select(p =>
+            SafeText.Line($"{(p.IsWarning ? "Used all the same" : "Left out")}: {p.File}, line {p.Line}: {p.Message}")),
+    ];
+
     /// <summary>The same, with the files of all folders.</summary>
     /// <param name="around">The program's surroundings.</param>
     /// <param name="folders">What <c>--profiles</c> names.</param>

@@ -34,7 +34,12 @@ internal sealed class Walking(Surroundings around, ParseResult given)
 
         ExaminationOptions options = flags?.Options(given) ?? new ExaminationOptions();
         IReadOnlyList<(string File, string Text)> profiles = UserProfiles.Files(around.Variable, flags?.Profiles(given) ?? []);
-        WalkState start = WalkState.Start with { Options = options with { UserProfiles = profiles }, Folder = Environment.CurrentDirectory };
+        WalkState start = WalkState.Start with
+        {
+            Options = options with { UserProfiles = profiles },
+            Folder = Environment.CurrentDirectory,
+            ProfileProblems = profiles.Count == 0 ? [] : UserProfiles.Problems(profiles),
+        };
         var effects = new WalkEffects(around.Doctor(flags?.Dns(given)), new ToolCopier(around.Variable), TimeProvider.System);
         await using var session = new WalkSession(start, effects);
         foreach (WalkMessage message in first)
@@ -55,7 +60,7 @@ internal sealed class Walking(Surroundings around, ParseResult given)
                 return ifEmpty();
             }
 
-            ended = await new PlainWalk(session, around.Page(noColour), input, around.InputIsTerminal ? around.ReadHidden : null).RunAsync(cancellationToken);
+            ended = await new PlainWalk(session, around.Page(noColour), input, around.InputIsTerminal ? around.ReadHidden : null, around.InputIsTerminal ? around.LineIsThere : null).RunAsync(cancellationToken);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

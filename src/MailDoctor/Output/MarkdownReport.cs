@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Migration;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -13,7 +14,9 @@ internal static class MarkdownReport
     private const int LongestQuote = 600;
 
     /// <summary>The whole page.</summary>
-    public static string Of(Report report)
+    /// <param name="report">The report.</param>
+    /// <param name="plan">The plan for a move from POP to IMAP; null: none.</param>
+    public static string Of(Report report, MigrationPlan? plan = null)
     {
         var page = new StringBuilder();
         ReportKind kind = report.Case.Address is null ? ReportKind.Probe : ReportKind.Check;
@@ -29,6 +32,7 @@ internal static class MarkdownReport
         Line(page, "");
         Line(page, string.Create(CultureInfo.InvariantCulture, $"Examined on {report.Case.StartedAt.ToUniversalTime():yyyy-MM-dd HH:mm} UTC in {report.Case.Duration.TotalSeconds:0.0} s by {MarkdownText.Escape(report.Case.Program)}. This page holds no password."));
         Settings(page, report);
+        Plan(page, plan);
         Findings(page, report);
         Servers(page, report);
         Sources(page, report);
@@ -73,6 +77,39 @@ internal static class MarkdownReport
         Row(page, "Sign-in", settings.Mechanism is null ? "not known" : $"{Wording.Mechanism(settings.Mechanism)} ({MarkdownText.Code(settings.Mechanism)})", MarkdownText.Escape(settings.MechanismOrigin));
         Row(page, "Verified", Wording.Verified(settings.Verified, tried), "");
         Line(page, "");
+    }
+
+    private static void Plan(StringBuilder page, MigrationPlan? plan)
+    {
+        if (plan is null)
+        {
+            return;
+        }
+
+        Heading(page, MigrationWords.Title(plan));
+        foreach (string fact in plan.Known)
+        {
+            Line(page, $"- {MarkdownText.Escape(fact, LongestQuote)}");
+        }
+
+        Line(page, "");
+        Line(page, MigrationWords.Promise);
+        Line(page, "");
+        for (int i = 0; i < plan.Steps.Count; i++)
+        {
+            MigrationStep step = plan.Steps[i];
+            Line(page, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. **{MarkdownText.Escape(step.Text, LongestQuote)}**"));
+            Line(page, "");
+            Line(page, $"   {MigrationWords.Why} {MarkdownText.Escape(step.Why, LongestQuote)}");
+            Line(page, "");
+            foreach (string how in step.How)
+            {
+                Line(page, $"   - {MarkdownText.Escape(how, LongestQuote)}");
+            }
+
+            Line(page, $"   - {MigrationWords.Check} {MarkdownText.Escape(step.Check, LongestQuote)}");
+            Line(page, "");
+        }
     }
 
     private static void Findings(StringBuilder page, Report report)

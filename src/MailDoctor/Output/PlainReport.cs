@@ -1,6 +1,7 @@
 using System.Globalization;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Migration;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Practice;
@@ -16,7 +17,10 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
     private const int LongQuoteLimit = 1200;
 
     /// <summary>Writes the whole page.</summary>
-    public void Write(Report report, ReportKind kind)
+    /// <param name="report">The report.</param>
+    /// <param name="kind">What was asked for.</param>
+    /// <param name="plan">The plan for a move from POP to IMAP; null: none.</param>
+    public void Write(Report report, ReportKind kind, MigrationPlan? plan = null)
     {
         if (report.Case.Simulated)
         {
@@ -34,6 +38,11 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         if (kind != ReportKind.Probe)
         {
             WriteSettings(report, kind);
+        }
+
+        if (plan is not null)
+        {
+            WritePlan(plan);
         }
 
         WriteFindings(report);
@@ -60,6 +69,30 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
     {
         page.Blank();
         page.Line(text, Tone.Strong);
+    }
+
+    private void WritePlan(MigrationPlan plan)
+    {
+        Heading(MigrationWords.Title(plan));
+        foreach (string fact in plan.Known)
+        {
+            page.Paragraph(fact, 2, "- ");
+        }
+
+        page.Paragraph(MigrationWords.Promise, 2);
+        for (int i = 0; i < plan.Steps.Count; i++)
+        {
+            MigrationStep step = plan.Steps[i];
+            page.Blank();
+            page.Paragraph(step.Text, 2, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "), Tone.Strong);
+            page.Paragraph(step.Why, 5, $"{MigrationWords.Why} ");
+            foreach (string how in step.How)
+            {
+                page.Paragraph(how, 5, "- ");
+            }
+
+            page.Paragraph(step.Check, 5, $"{MigrationWords.Check} ");
+        }
     }
 
     private void WriteSettings(Report report, ReportKind kind)

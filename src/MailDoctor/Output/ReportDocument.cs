@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Migration;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -23,11 +24,17 @@ internal sealed record ReportDocument(
     IReadOnlyList<ReportDocument.CheckEntry> Checks,
     ReportDocument.SettingsEntry Settings)
 {
+    /// <summary>What to do to move from POP to IMAP; null: nobody asked for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlanEntry? Plan { get; init; }
+
     /// <summary>The version of the format.</summary>
     public const string CurrentSchema = "maildoctor-report-1";
 
     /// <summary>The document of a report. Pure: the same case gives the same document.</summary>
-    public static ReportDocument From(Report report) => new(
+    /// <param name="report">The report.</param>
+    /// <param name="plan">The plan for a move; null: none.</param>
+    public static ReportDocument From(Report report, MigrationPlan? plan = null) => new(
         CurrentSchema,
         SafeText.Line(report.Case.Program),
         report.Case.Address,
@@ -43,7 +50,10 @@ internal sealed record ReportDocument(
         new SettingsEntry(
             ServerEntry.From(report.Settings.Incoming),
             ServerEntry.From(report.Settings.Outgoing),
-            report.Settings.Alternatives.Select(a => ServerEntry.From(a)!).ToArray()));
+            report.Settings.Alternatives.Select(a => ServerEntry.From(a)!).ToArray()))
+    {
+        Plan = plan is null ? null : new PlanEntry(plan.Possible, plan.Known, plan.Steps.Select(s => new StepEntry(s.Text, s.Why, s.How, s.Check)).ToArray()),
+    };
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 
@@ -213,6 +223,10 @@ internal sealed record ReportDocument(
         public static RemedyEntry? From(Remedy? remedy) =>
             remedy is null ? null : new(SafeText.Line(remedy.Text), remedy.Steps.Select(s => SafeText.Line(s)).ToArray());
     }
+
+    internal sealed record PlanEntry(bool Possible, IReadOnlyList<string> Known, IReadOnlyList<StepEntry> Steps);
+
+    internal sealed record StepEntry(string Text, string Why, IReadOnlyList<string> How, string Check);
 
     internal sealed record CheckEntry(string Code, string Name, RuleOutcome Outcome, string Reason);
 

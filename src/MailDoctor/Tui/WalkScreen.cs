@@ -36,6 +36,7 @@ internal static class WalkScreen
         Exception? fault = null;
         bool interrupted = false;
         var window = default(WalkWindow);
+        using var suspension = new Suspension();
         using var guard = new TerminalGuard(() => Stop(app));
         try
         {
@@ -48,13 +49,19 @@ internal static class WalkScreen
             session.CopyThroughTerminal = text => CopyThroughTerminal(app, text);
             app.Keyboard.KeyDown += (_, key) =>
             {
-                if (key == Key.C.WithCtrl)
+                if (key == Key.Z.WithCtrl)
+                {
+                    key.Handled = true;
+                    suspension.Suspend();
+                }
+                else if (key == Key.C.WithCtrl)
                 {
                     key.Handled = true;
                     interrupted = true;
                     app.RequestStop();
                 }
             };
+            suspension.Watch(action => OnScreenThread(app, action), () => Redraw(app));
             using CancellationTokenRegistration ended = cancellationToken.Register(() => Stop(app));
             app.Run(window);
         }
@@ -92,6 +99,25 @@ internal static class WalkScreen
         {
             done.SetResult();
         }
+    }
+
+    private static void OnScreenThread(IApplication app, Action action)
+    {
+        try
+        {
+            app.Invoke(action);
+        }
+        catch (NotInitializedException)
+        {
+            // It has ended already.
+        }
+    }
+
+    // All of it: the terminal shows nothing of what was drawn before.
+    private static void Redraw(IApplication app)
+    {
+        app.Driver?.ClearContents();
+        app.LayoutAndDraw(forceRedraw: true);
     }
 
     // A request that comes before the loop turns would be lost; the loop sees this one when it does.

@@ -390,7 +390,7 @@ internal sealed class WalkWindow : Window
             _ when hint.Length == 1 => new Key(hint[0]),
             _ => Key.TryParse(hint, out Key? parsed) ? parsed : Key.Empty,
         };
-        if (key == Key.Enter)
+        if (key == Key.Enter || key.IsCtrl)
         {
             // It means what it means to the field or list that has the keys.
             app.Keyboard.RaiseKeyDownEvent(key);

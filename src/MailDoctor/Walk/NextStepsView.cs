@@ -1,7 +1,5 @@
-using System.Globalization;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Diagnosis;
-using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Output;
 
@@ -15,7 +13,7 @@ internal static class NextStepsView
     public static IReadOnlyList<string> Of(WalkState state) => state.Report is not { } report ? [] : state.Reason switch
     {
         WalkReason.SetUp => SetUp(report),
-        WalkReason.PopToImap => Move(report),
+        WalkReason.PopToImap => [.. MovingPlan.Of(report).Steps.Select(s => s.Text)],
         WalkReason.Security => [.. Remedies(report, WalkReason.Security, "Nothing has to be done: what was looked at is encrypted, and the servers have proven who they are."), .. Evergreen],
         _ => Remedies(report, WalkReason.Broken, "Nothing is wrong that MailDoctor can see. If mail still does not come or go, compare the mail program's settings with these, field by field."),
     };
@@ -58,34 +56,5 @@ internal static class NextStepsView
         bool administrators = cards.Any(c => c.Finding.Severity <= Severity.Warning && c.ForAdministrator.Length > 0);
         return cards.Length == 0 ? [none]
             : [.. steps, .. administrators ? ["Send the saved report to your provider: it says what the server's administrator has to do."] : Array.Empty<string>()];
-    }
-
-    private static List<string> Move(Report report)
-    {
-        ServerSettings? imap = report.Settings.Incoming?.Endpoint.Protocol == MailProtocol.Imap ? report.Settings.Incoming : null;
-        var steps = new List<string>
-        {
-            "Do not remove the old POP account, and do not turn it into IMAP: with many mail programs that deletes the mail on this computer.",
-        };
-        if (imap is null)
-        {
-            steps.Add("No IMAP server was seen working, so there is nowhere to move to yet. Ask the provider whether IMAP has to be switched on first.");
-            steps.Add("Until then, set the POP account on every device to leave messages on the server.");
-            return steps;
-        }
-
-        steps.Add("First set the POP account on every device to leave messages on the server, so that no more mail is taken away while you move.");
-        steps.Add("Make a copy of the mail program's folder, with the mail program closed. If anything goes wrong, this copy is your mail.");
-        steps.AddRange(report.Case.Of<MaildropSeen>().Where(m => m.Messages is not null).Select(m =>
-            string.Create(CultureInfo.InvariantCulture, $"The server holds {Wording.Count(m.Messages!.Value, "message")} for POP now. Whatever is only on your computer is not among them.")).Take(1));
-        steps.Add($"Add the account a second time, as IMAP: {SettingsView.Label(imap.Endpoint)}.");
-        steps.Add("Wait until the IMAP account shows the mail that is on the server.");
-        steps.Add(report.Case.Of<QuotaSeen>().Any(q => q.Resource == "STORAGE")
-            ? "Compare the size of the old mail with the space that is left on the server."
-            : "Ask the provider how much space there is on the server, and compare it with the size of the old mail.");
-        steps.Add("Copy, do not move, the old messages from the POP account's folders into the IMAP folders: a few hundred at a time, and sent mail too.");
-        steps.Add("Count: each folder has to show the same number of messages on both sides. Look at some old messages on another device.");
-        steps.Add("Only then, and after some days of use, remove the POP account from each device. Keep the copy of the folder.");
-        return steps;
     }
 }

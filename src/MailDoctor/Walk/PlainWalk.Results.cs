@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailDoctor.Engine.Migration;
 using MailDoctor.Engine.Model;
 using MailDoctor.Output;
 
@@ -32,7 +33,7 @@ internal sealed partial class PlainWalk
                 case "name":
                     if (await AskAsync("Login name", State.LoginName, cancellationToken) is { } name)
                     {
-                        Post(new WalkMessage.LoginNameTyped(name));
+                        TakeLoginName(name);
                     }
 
                     break;
@@ -102,11 +103,14 @@ internal sealed partial class PlainWalk
             return;
         }
 
-        page.Line("Signing in ...");
+        page.Line($"Signing in ...{(lineIsThere is null ? "" : " Enter stops it, after a question.")}");
         page.Flush();
         session.SignIn(Credentials.Password(typed));
         await WaitAsync(s => !s.IsSigningIn, cancellationToken);
-        WriteOutcome(State.SignIn);
+        if (!State.Over)
+        {
+            WriteOutcome(State.SignIn);
+        }
     }
 
     private void WriteOutcome(SignInPage shown)
@@ -270,7 +274,7 @@ internal sealed partial class PlainWalk
             return;
         }
 
-        page.Flush();
+        SayHowToSkip();
         await WaitAsync(s => !s.IsExamining, cancellationToken);
 
         // The same step once more is a new page.
@@ -350,10 +354,35 @@ internal sealed partial class PlainWalk
 
     private void WriteNextSteps()
     {
-        page.Line(State.Reason == WalkReason.PopToImap ? "What to do, in this order:" : "What to do next:", Tone.Strong);
+        if (State.Plan is { } plan)
+        {
+            WritePlan(plan);
+            return;
+        }
+
+        page.Line("What to do next:", Tone.Strong);
         for (int i = 0; i < State.NextSteps.Count; i++)
         {
             page.Paragraph(State.NextSteps[i], Indent, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
+        }
+    }
+
+    private void WritePlan(MigrationPlan plan)
+    {
+        WriteList($"{MigrationWords.Title(plan)}. What is known:", plan.Known);
+        page.Paragraph(MigrationWords.Promise);
+        for (int i = 0; i < plan.Steps.Count; i++)
+        {
+            MigrationStep step = plan.Steps[i];
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"Step {i + 1} of {plan.Steps.Count} of the move:"), Tone.Strong);
+            page.Paragraph(step.Text, Indent);
+            page.Paragraph(step.Why, Indent, $"{MigrationWords.Why} ");
+            foreach (string how in step.How)
+            {
+                page.Paragraph(how, Indent, "- ");
+            }
+
+            page.Paragraph(step.Check, Indent, $"{MigrationWords.Check} ");
         }
     }
 

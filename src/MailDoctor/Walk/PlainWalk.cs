@@ -11,7 +11,9 @@ namespace MailDoctor.Walk;
 /// <param name="page">Where it is written.</param>
 /// <param name="input">Where answers come from.</param>
 /// <param name="readHidden">Reads a password without showing it; null: answers come through a pipe, which shows nothing.</param>
-internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, LineInput input, Func<CancellationToken, Task<string?>>? readHidden)
+/// <param name="lineIsThere">Waits until a line can be read: true; or until the token ends it: false. Null: nobody can type while something runs.</param>
+internal sealed partial class PlainWalk(
+    WalkSession session, SafeWriter page, LineInput input, Func<CancellationToken, Task<string?>>? readHidden, Func<CancellationToken, Task<bool>>? lineIsThere)
 {
     private const int Indent = 2;
 
@@ -26,6 +28,7 @@ internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, Li
     {
         page.Line("MailDoctor, line by line.", Tone.Strong);
         page.Paragraph("Enter alone takes what stands in [brackets]. At every question: 'back' goes a step back, 'help' explains, 'quit' leaves.");
+        WriteList("Of your own profiles these are wrong:", State.ProfileProblems);
         try
         {
             while (!State.Over)
@@ -130,11 +133,39 @@ internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, Li
     private async Task LookingUpAsync(CancellationToken cancellationToken)
     {
         await WriteSourcesAsync(cancellationToken);
-        WriteClaims();
-        while (State.Step == WalkStep.LookingUp)
+        if (State.Over || State.Step < WalkStep.LookingUp)
         {
-            string? answer = await AskAsync("Enter: try the servers. 'servers': enter servers yourself. The word before a line, such as srv: its details", "", cancellationToken);
-            switch (answer)
+            return;
+        }
+
+        WriteClaims();
+        if (State.Step > WalkStep.LookingUp)
+        {
+            return;
+        }
+
+        await AnswerAsync(
+            "Enter: try the servers. 'servers': enter servers yourself. The word before a line, such as srv: its details",
+            static () => { },
+            answer =>
+            {
+                Post(new WalkMessage.SourceOpened(answer.ToLowerInvariant()));
+                WriteDetails();
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Takes answers until the person goes on: Enter, <c>servers</c>, or whatever the step has lines for.</summary>
+    /// <param name="question">What can be answered.</param>
+    /// <param name="afterServers">What is written anew when servers were entered.</param>
+    /// <param name="open">Opens the line that an answer names.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    private async Task AnswerAsync(string question, Action afterServers, Action<string> open, CancellationToken cancellationToken)
+    {
+        WalkStep step = State.Step;
+        while (State.Step == step)
+        {
+            switch (await AskAsync(question, "", cancellationToken))
             {
                 case null:
                     return;
@@ -143,10 +174,10 @@ internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, Li
                     break;
                 case "servers":
                     await EnterServersAsync(cancellationToken);
+                    afterServers();
                     break;
-                default:
-                    Post(new WalkMessage.SourceOpened(answer.ToLowerInvariant()));
-                    WriteDetails();
+                case { } answer:
+                    open(answer);
                     break;
             }
         }
@@ -157,13 +188,18 @@ internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, Li
         if (State.IsLookingUp)
         {
             page.Line(string.Create(CultureInfo.InvariantCulture, $"Asking. This takes {State.Options.HardStop.TotalSeconds:0} seconds at most."));
-            page.Flush();
+            SayHowToSkip();
         }
 
         // In the catalogue's order, each as soon as it and those before it have ended: the same page every time, and still alive.
         foreach (string id in Catalog.Sources.Select(s => s.Id))
         {
-            await WaitAsync(s => !s.IsLookingUp || s.Sources.Exists(r => r.Id == id && r.State is not (RowState.Running or RowState.Waiting)), cancellationToken);
+            await WaitAsync(s => !s.IsLookingUp || s.Step != WalkStep.LookingUp || s.Sources.Exists(r => r.Id == id && r.State is not (RowState.Running or RowState.Waiting)), cancellationToken);
+            if (State.Over || State.Step < WalkStep.LookingUp)
+            {
+                return;
+            }
+
             if (State.Sources.Find(s => s.Id == id) is { } row)
             {
                 string said = row.Said.StartsWith(row.Word, StringComparison.OrdinalIgnoreCase) ? row.Said : $"{row.Word}{(row.Said.Length > 0 ? $": {row.Said}" : "")}";
@@ -198,30 +234,24 @@ internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, Li
         if (State.IsExamining)
         {
             page.Line("Connecting ...");
-            page.Flush();
+            SayHowToSkip();
             await WaitAsync(s => !s.IsExamining, cancellationToken);
+            if (State.Over || State.Step < WalkStep.Servers)
+            {
+                return;
+            }
+
+            if (State.Step > WalkStep.Servers)
+            {
+                // The person waited no longer; what is known so far is said all the same.
+                page.Line("What is known so far:");
+                WriteServers();
+                return;
+            }
         }
 
         WriteServers();
-        while (State.Step == WalkStep.Servers)
-        {
-            string? answer = await AskAsync("Enter: go on. 'servers': enter servers yourself. A number: details of that line", "", cancellationToken);
-            switch (answer)
-            {
-                case null:
-                    return;
-                case "":
-                    Post(new WalkMessage.Forward());
-                    break;
-                case "servers":
-                    await EnterServersAsync(cancellationToken);
-                    WriteServers();
-                    break;
-                default:
-                    OpenServer(answer);
-                    break;
-            }
-        }
+        await AnswerAsync("Enter: go on. 'servers': enter servers yourself. A number: details of that line", WriteServers, OpenServer, cancellationToken);
     }
 
     private void WriteServers()
@@ -278,10 +308,29 @@ internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, Li
             && await DraftAsync("sending", ServerSlot.Sending, State.Sending, cancellationToken)
             && await AskAsync("Login name, if it is not the address", State.LoginName, cancellationToken) is { } name)
         {
-            Post(new WalkMessage.LoginNameTyped(name));
+            if (!TakeLoginName(name))
+            {
+                return;
+            }
+
             Post(new WalkMessage.ServersEntered());
             await WaitAsync(s => !s.IsExamining, cancellationToken);
         }
+    }
+
+    // One that cannot be used is not kept: here nobody would see it any more.
+    private bool TakeLoginName(string name)
+    {
+        string before = State.LoginName;
+        Post(new WalkMessage.LoginNameTyped(name));
+        if (State.LoginNameProblem.Length == 0)
+        {
+            return true;
+        }
+
+        page.Paragraph(State.LoginNameProblem);
+        Post(new WalkMessage.LoginNameTyped(before));
+        return false;
     }
 
     private async Task<bool> DraftAsync(string purpose, ServerSlot slot, ServerDraft draft, CancellationToken cancellationToken)
@@ -418,6 +467,52 @@ internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, Li
         return line.Trim();
     }
 
+    /// <summary>Waits for the state or for a line, whichever comes first.</summary>
+    /// <returns>Whether it was a line.</returns>
+    private async Task<bool> SomethingTypedAsync(Task met, CancellationToken cancellationToken)
+    {
+        if (lineIsThere is null)
+        {
+            await met.WaitAsync(cancellationToken);
+            return false;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<bool> typed = lineIsThere(over.Token);
+        await Task.WhenAny(met, typed);
+        await over.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return await typed && !met.IsCompleted;
+    }
+
+    /// <summary>Takes what was typed while something runs.</summary>
+    private async Task ImpatientAsync(CancellationToken cancellationToken)
+    {
+        switch ((await input.ReadAsync(cancellationToken) ?? throw new EndOfStreamException()).Trim())
+        {
+            case "" or "skip" when State.IsSigningIn:
+                Post(new WalkMessage.Stop());
+                break;
+            case "" or "skip":
+                page.Line("Going on with what is known so far.");
+                page.Flush();
+                Post(new WalkMessage.Skip());
+                break;
+            case "back":
+                Post(new WalkMessage.Back());
+                break;
+            case "quit":
+                Post(new WalkMessage.Leave());
+                break;
+            default:
+                page.Line("MailDoctor is still at work. Enter alone goes on with what is known so far; 'back' and 'quit' work too.");
+                page.Flush();
+                break;
+        }
+
+        await SettleAsync(cancellationToken);
+    }
+
     private void WriteHelp()
     {
         page.Blank();
@@ -470,13 +565,35 @@ internal sealed partial class PlainWalk(WalkSession session, SafeWriter page, Li
         told = notice;
     }
 
+    // Through a pipe there is nobody who waits, and what comes next is the answer to the next question.
+    private void SayHowToSkip()
+    {
+        if (lineIsThere is not null)
+        {
+            page.Line("You need not wait: Enter goes on with what is known by then.");
+        }
+
+        page.Flush();
+    }
+
+    /// <summary>Waits for the state; a person at a terminal can end the waiting.</summary>
     private async Task WaitAsync(Func<WalkState, bool> until, CancellationToken cancellationToken)
     {
+        WalkStep step = State.Step;
         var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         session.Changed += Look;
         try
         {
             Look(null, EventArgs.Empty);
+            while (!met.Task.IsCompleted && await SomethingTypedAsync(met.Task, cancellationToken))
+            {
+                await ImpatientAsync(cancellationToken);
+                if (State.Over || State.Step < step)
+                {
+                    return;
+                }
+            }
+
             await met.Task.WaitAsync(cancellationToken);
         }
         finally

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MailDoctor.Engine;
+using MailDoctor.Engine.Migration;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Output;
 
@@ -24,9 +25,9 @@ internal static class TakeAlong
     /// <summary>What to save, exports apart; null: nothing yet.</summary>
     public static string? Text(WalkState state, SaveKind kind) => state.Report is not { } report ? null : kind switch
     {
-        SaveKind.ReportText => Plain(report),
-        SaveKind.ReportMarkdown => MarkdownReport.Of(report),
-        SaveKind.ReportJson => JsonSerializer.Serialize(ReportDocument.From(report), OutputJson.Default.ReportDocument) + "\n",
+        SaveKind.ReportText => Plain(report, state.Plan),
+        SaveKind.ReportMarkdown => MarkdownReport.Of(report, state.Plan),
+        SaveKind.ReportJson => JsonSerializer.Serialize(ReportDocument.From(report, state.Plan), OutputJson.Default.ReportDocument) + "\n",
         SaveKind.CaseFile => CaseFileReader.Write(report.Case),
         _ => null,
     };
@@ -34,10 +35,10 @@ internal static class TakeAlong
     /// <summary>The export at a place in the list; null: there is none.</summary>
     public static ExportChoice? Export(WalkState state, int at) => state.Exports is { Count: > 0 } all ? all[Math.Clamp(at, 0, all.Count - 1)] : null;
 
-    private static string Plain(Report report)
+    private static string Plain(Report report, MigrationPlan? plan)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        new PlainReport(new SafeWriter(text), verbose: true).Write(report, report.Case.Address is null ? ReportKind.Probe : ReportKind.Check);
+        new PlainReport(new SafeWriter(text), verbose: true).Write(report, report.Case.Address is null ? ReportKind.Probe : ReportKind.Check, plan);
         return text.ToString();
     }
 

@@ -5,6 +5,16 @@ namespace MailDoctor.Walk;
 /// <summary>What F1 shows: Markdown, for somebody who has never set up a mail account.</summary>
 internal static class WalkHelp
 {
+    /// <summary>The keys of the wizard, for below the help of a step.</summary>
+    public const string Everywhere = """
+        ## Keys that work everywhere
+
+        - **F1**: this help. **Esc**: closes it, or goes one step back; nothing that you typed is lost.
+        - **Tab** and the arrows: to the next field or line. **1** to **6**: to a step where you have been.
+        - **Ctrl+Q**: leave, after a question. **Ctrl+C**: leave at once.
+        - **Ctrl+Z**: pause MailDoctor and have the command line back; there, type `fg` to go on.
+        """;
+
     /// <summary>The help of the step; on the diagnosis, of the finding that is selected.</summary>
     public static string Of(WalkState state) => state.Editing ? Editing : state.Step switch
     {

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using MailDoctor.Engine;
+using MailDoctor.Engine.Migration;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
+using MailDoctor.Output;
 
 namespace MailDoctor.Walk;
 
@@ -139,6 +141,9 @@ internal sealed record WalkState
     /// <summary>The folder in which a file name without a folder is saved; empty: the one in which the program was started.</summary>
     public string Folder { get; init; } = "";
 
+    /// <summary>What is wrong with the person's own provider profiles, a sentence each, safe to show; empty: nothing, or there are none.</summary>
+    public IReadOnlyList<string> ProfileProblems { get; init; } = [];
+
     // What the person allows; from the command line.
 
     public ExaminationOptions Options { get; init; } = new();
@@ -159,6 +164,9 @@ internal sealed record WalkState
 
     /// <summary>The details of the row that is open; empty: none is.</summary>
     public IReadOnlyList<DetailSection> Details => RowDetails.Of(this);
+
+    /// <summary>Why the login name that was typed cannot be used, as a sentence; empty: it can, or none was typed.</summary>
+    public string LoginNameProblem => WalkUpdate.LoginNameProblem(this);
 
     public SignInPage SignIn => SignInView.Of(this);
 
@@ -184,6 +192,9 @@ internal sealed record WalkState
 
     /// <summary>For <see cref="WalkReason.Security"/>: what is encrypted, and how that is proven.</summary>
     public IReadOnlyList<EncryptionRow> Encryption => EncryptionView.Of(this);
+
+    /// <summary>For <see cref="WalkReason.PopToImap"/>: how to move, step by step; null: that is not what brings the person, or nothing was concluded yet.</summary>
+    public MigrationPlan? Plan => Reason == WalkReason.PopToImap && Report is not null ? MovingPlan.Of(Report) : null;
 
     /// <summary>What the person's reason asks for in the end: what to do next, in order, a sentence each.</summary>
     public IReadOnlyList<string> NextSteps => NextStepsView.Of(this);

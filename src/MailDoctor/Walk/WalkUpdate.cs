@@ -11,6 +11,9 @@ namespace MailDoctor.Walk;
 /// <summary>The walk itself: what a message does to the state, and what has to be done outside because of it. Pure, and it never throws.</summary>
 internal static class WalkUpdate
 {
+    // The longest address (RFC 5321 sections 4.5.3.1.1 and 4.5.3.1.2, with the @); login names are no longer.
+    private const int LongestLoginName = 320;
+
     private static readonly IReadOnlyList<WalkEffect> Nothing = [];
 
     /// <summary>Applies a message.</summary>
@@ -303,7 +306,7 @@ internal static class WalkUpdate
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) EnterServers(WalkState state)
     {
         ServerDraft[] drafts = [state.Receiving, state.Sending];
-        if (drafts.Select(d => d.Problem).FirstOrDefault(p => p.Length > 0) is string problem)
+        if (drafts.Select(d => d.Problem).Append(LoginNameProblem(state)).FirstOrDefault(p => p.Length > 0) is string problem)
         {
             return (state with { Notice = problem }, Nothing);
         }
@@ -334,7 +337,8 @@ internal static class WalkUpdate
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) SignIn(WalkState state)
     {
-        string? whyNot = state.OpenedFrom is not null ? "This is a saved examination. Run it again to sign in."
+        string? whyNot = LoginNameProblem(state) is { Length: > 0 } problem ? problem
+            : state.OpenedFrom is not null ? "This is a saved examination. Run it again to sign in."
             : state.Report is null || state.Case is null ? "The servers are still being tried; a password goes nowhere before that is done."
             : state.IsRunning ? "Something is still running."
             : !state.SignIn.CanSignIn ? "There is no server yet that may have the password."
@@ -522,10 +526,19 @@ internal static class WalkUpdate
         TrustedHosts = [.. state.Options.TrustedHosts, .. state.Consented],
     };
 
+    /// <summary>Why the login name that was typed cannot be used, as a sentence; empty: it can, or none was typed.</summary>
+    public static string LoginNameProblem(WalkState state)
+    {
+        string typed = state.LoginName.Trim();
+        return typed.Any(char.IsControl) ? "The login name holds a character that cannot be seen, such as a tab. No server takes that: type the name again."
+            : typed.Length > LongestLoginName ? $"The login name has {typed.Length} characters; no server takes more than {LongestLoginName}."
+            : "";
+    }
+
     private static string? LoginNameOf(WalkState state)
     {
         string typed = state.LoginName.Trim();
-        return typed.Length is > 0 and <= 320 && !typed.Any(char.IsControl) ? typed : state.Options.Username;
+        return typed.Length > 0 && LoginNameProblem(state).Length == 0 ? typed : state.Options.Username;
     }
 
     private static CaseFile Mutable(CaseFile seen) => seen.Observations is ImmutableList<Observation> ? seen : seen with { Observations = seen.Observations.ToImmutableList() };

@@ -170,7 +170,7 @@ internal static class WalkWords
         KeyHint back = new("Esc", state.Step == WalkStep.Who ? "Leave" : "Back");
         return state.Step switch
         {
-            WalkStep.Who => [new("Enter", "Look up"), help, back],
+            WalkStep.Who => [new("Enter", "Look up"), new("Ctrl+C", "Quit"), .. OperatingSystem.IsWindows() ? Array.Empty<KeyHint>() : [new("Ctrl+Z", "Pause")], help, back],
             WalkStep.LookingUp when state.IsLookingUp => [new("Enter", "Details"), new("n", "Next"), new("s", "Go on now"), new("e", "Enter servers"), help, back],
             WalkStep.LookingUp => [new("Enter", "Details"), new("n", "Next"), new("e", "Enter servers"), help, back],
             WalkStep.Servers when state.IsExamining => [new("Enter", "Details"), new("s", "Go on now"), new("e", "Enter servers"), help, back],

@@ -41,6 +41,9 @@ internal sealed class ProgramRun
     /// <summary>Takes the first Ctrl+C for a command; null: it always ends the program.</summary>
     public Func<Action, IDisposable?> OnInterrupt { get; init; } = _ => null;
 
+    /// <summary>Whether a line is typed while something runs; null: that cannot be known.</summary>
+    public Func<CancellationToken, Task<bool>>? LineIsThere { get; init; }
+
     /// <summary>The engine of a walk; null: practice accounts can be walked through, real ones cannot.</summary>
     public IWalkDoctor? Walker { get; init; }
 
@@ -77,6 +80,7 @@ internal sealed class ProgramRun
             ErrorIsTerminal = ErrorIsTerminal,
             Columns = Columns,
             Variable = name => Variables.GetValueOrDefault(name),
+            LineIsThere = LineIsThere,
             ReadHidden = _ => Task.FromResult(TypedPassword),
             OnInterrupt = OnInterrupt,
             Examine = ExamineAsync,

@@ -92,7 +92,7 @@ public sealed class WalkWindowTests
 
         screen.Click("F1");
         string help = screen.Text;
-        screen.Click("Esc");
+        screen.Click("Esc Close");
 
         Assert.Contains("No password is asked for here", help, StringComparison.Ordinal);
         Assert.DoesNotContain("No password is asked for here", screen.Text, StringComparison.Ordinal);

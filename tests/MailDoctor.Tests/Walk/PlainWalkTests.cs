@@ -1,5 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MailDoctor.Cli;
+using MailDoctor.Engine;
+using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Observations;
 using MailDoctor.Practice;
 using MailDoctor.Tests.Support;
 using MailDoctor.Walk;
@@ -32,6 +36,84 @@ public sealed partial class PlainWalkTests
         Assert.Contains("lock the account", ended.Output, StringComparison.Ordinal);
         Assert.Contains("Signing in works.", ended.Output, StringComparison.Ordinal);
         Assert.Equal(ExitStatus.Healthy, ended.Status);
+    }
+
+    [Fact]
+    public async Task A_person_at_a_terminal_need_not_wait()
+    {
+        int typed = 2;
+        var run = new ProgramRun
+        {
+            Input = Lines("anna@example.org", "", "1", "", "skip", "quit", "y"),
+            InputIsTerminal = true,
+            OutputIsTerminal = true,
+            Walker = new SlowDoctor(),
+            LineIsThere = token => typed-- > 0 ? Task.FromResult(true) : NeverAsync(token),
+        };
+
+        ProgramRun.Ended ended = await run.RunAsync("wizard", "--plain");
+
+        Assert.Equal(2, Regex.Count(ended.Output, "You need not wait: Enter goes on"));
+        Assert.Equal(2, Regex.Count(ended.Output, "Going on with what is known so far."));
+        Assert.Contains("What is known so far:", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Step 4 of 6", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_something_runs_one_can_go_back_and_leave()
+    {
+        int typed = 3;
+        var run = new ProgramRun
+        {
+            Input = Lines("anna@example.org", "", "1", "what?", "back", "n", "quit", "y"),
+            InputIsTerminal = true,
+            OutputIsTerminal = true,
+            Walker = new SlowDoctor(),
+            LineIsThere = token => typed-- > 0 ? Task.FromResult(true) : NeverAsync(token),
+        };
+
+        ProgramRun.Ended ended = await run.RunAsync("wizard", "--plain");
+
+        Assert.Contains("MailDoctor is still at work.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Stop it and go back?", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Leave MailDoctor all the same?", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Step 3 of 6", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_login_name_with_a_control_character_is_answered_and_not_taken()
+    {
+        ProgramRun.Ended ended = await WalkAsync("healthy@practice.test", "", "1", "", "", "name", "an\tna", "name", "", "quit", "y");
+
+        Assert.Contains("character that cannot be seen", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Login name [", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_of_ones_own_that_is_left_out_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("mine.json"), "{ \"id\": 1");
+
+        ProgramRun.Ended ended = await new ProgramRun { Input = Lines("quit") }.RunAsync("wizard", "--plain", "--profiles", folder.Path);
+
+        Assert.Contains("Of your own profiles these are wrong:", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("- Left out: mine.json, line 1: ", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_for_a_phone_is_drawn_only_when_one_asks_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        int code = Catalog.Exporters.ToList().FindIndex(e => e.Id == "thunderbird-qr") + 1;
+        string[] walk = ["healthy@practice.test", "", "1", "", "", "", "", "export", $"{code}"];
+
+        ProgramRun.Ended saved = await WalkAsync([.. walk, "", folder.File("code"), "", "y"]);
+        ProgramRun.Ended drawn = await WalkAsync([.. walk, "show", folder.File("again"), "", "y"]);
+
+        Assert.DoesNotContain("█", saved.Output, StringComparison.Ordinal);
+        Assert.Contains("█", drawn.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder.File("code"), "thunderbird-qr.png")));
     }
 
     [Fact]
@@ -112,7 +194,7 @@ public sealed partial class PlainWalkTests
     {
         using var folder = new TemporaryFolder();
         string file = folder.File("muttrc");
-        int mutt = MailDoctor.Engine.Catalog.Exporters.ToList().FindIndex(e => e.Id == "mutt") + 1;
+        int mutt = Catalog.Exporters.ToList().FindIndex(e => e.Id == "mutt") + 1;
 
         ProgramRun.Ended ended = await WalkAsync("healthy@practice.test", "", "1", "", "", "", "", "export", $"{mutt}", file, "", "y");
 
@@ -191,6 +273,14 @@ public sealed partial class PlainWalkTests
 
     private static string Lines(params string[] answers) => string.Concat(answers.Select(a => a + "\n"));
 
+    private static async Task<bool> NeverAsync(CancellationToken cancellationToken)
+    {
+        var over = new TaskCompletionSource();
+        using CancellationTokenRegistration end = cancellationToken.Register(over.SetResult);
+        await over.Task;
+        return false;
+    }
+
     /// <summary>The page without what differs from run to run: times and dates. Lines are joined, since a shorter time moves their ends.</summary>
     private static string Steady(string output)
     {
@@ -220,4 +310,33 @@ public sealed partial class PlainWalkTests
 
     [GeneratedRegex(@"\d+ ms|\d+\.\d+ s\b|\b[A-F0-9]{64}\b|\b[A-Z]0{7}[0-9]\b")]
     private static partial Regex Times();
+
+    /// <summary>An engine that is done with nothing before it is told that it is enough.</summary>
+    private sealed class SlowDoctor : IWalkDoctor
+    {
+        public async IAsyncEnumerable<ExaminationEvent> ExamineAsync(ExaminationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            yield return new ExaminationEvent.SourceStarted("srv", "DNS SRV records");
+            await WaitAsync(request.EnoughLookedUp, cancellationToken);
+            foreach (Observation seen in Cases.Ready.Case.Observations)
+            {
+                yield return new ExaminationEvent.Observed(seen);
+            }
+
+            await WaitAsync(request.Enough, cancellationToken);
+            yield return new ExaminationEvent.Finished(Cases.Ready);
+        }
+
+        public IAsyncEnumerable<ExaminationEvent> ExtendAsync(CaseFile soFar, IReadOnlyList<ServerEndpoint> endpoints, ExaminationOptions options, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<ExaminationEvent> SignInAsync(CaseFile soFar, ExaminationOptions options, Credentials credentials, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        private static async Task WaitAsync(CancellationToken enough, CancellationToken stop)
+        {
+            var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using CancellationTokenRegistration first = enough.Register(() => over.TrySetResult());
+            using CancellationTokenRegistration second = stop.Register(() => over.TrySetCanceled(stop));
+            await over.Task;
+        }
+    }
 }

@@ -10,6 +10,22 @@ namespace MailDoctor.Tests.Walk;
 public sealed class WalkUpdateTests
 {
     [Theory]
+    [InlineData("anna\tb", "cannot be seen")]
+    [InlineData("anna\u0000", "cannot be seen")]
+    [InlineData("", null)]
+    [InlineData("  anna  ", null)]
+    public void A_login_name_that_no_server_takes_is_answered_with_a_sentence(string name, string? problem)
+    {
+        WalkState typed = Walks.After(Walks.At(WalkStep.SignIn), new WalkMessage.LoginNameTyped(name));
+
+        (WalkState state, IReadOnlyList<WalkEffect> effects) = WalkUpdate.Apply(typed, new WalkMessage.SignInWanted());
+
+        Assert.Equal(problem is null, state.IsSigningIn);
+        Assert.Equal(problem is null, effects.OfType<WalkEffect.SignIn>().Any());
+        Assert.Contains(problem ?? "", state.Notice, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", "Type your mail address first")]
     [InlineData("anna", "There is no @ in it")]
     [InlineData("anna@practice.test", "There is no practice account 'anna'")]

@@ -17,7 +17,7 @@ internal sealed class HelpPage : StepPage
 
     public override void Show(WalkState state)
     {
-        string help = state.Help;
+        string help = $"{state.Help.TrimEnd()}\n\n{WalkHelp.Everywhere}";
         if (help != shown)
         {
             shown = help;

@@ -114,6 +114,16 @@ internal sealed class SettingsPage : StepPage
 
     private IEnumerable<Line> NextSteps()
     {
+        if (shown.Plan is { } plan)
+        {
+            foreach (Line line in PlanLines.Of(plan))
+            {
+                yield return line;
+            }
+
+            yield break;
+        }
+
         IReadOnlyList<string> steps = shown.NextSteps;
         if (steps.Count > 0)
         {

@@ -167,6 +167,12 @@ internal sealed class SignInStep : StepPage
             lines.Add(Line.Empty);
         }
 
+        if (shown.LoginNameProblem.Length > 0)
+        {
+            lines.Add(Line.Of(shown.LoginNameProblem, Ink.Bad));
+            lines.Add(Line.Empty);
+        }
+
         lines.Add(Line.Of(page.Promise, page.CanSignIn ? Ink.Usual : Ink.Careful));
         foreach (SignInRecipient recipient in page.Recipients)
         {

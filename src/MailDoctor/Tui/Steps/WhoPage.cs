@@ -66,7 +66,13 @@ internal sealed class WhoPage : StepPage
         }
 
         lines.Add(Line.Of(WalkWords.Explain(shown.Reason), Ink.Quiet));
-        if (look.Height > 9)
+        if (shown.ProfileProblems.Count > 0)
+        {
+            lines.Add(Line.Empty);
+            lines.Add(Line.Of("Of your own profiles these are wrong:", Ink.Careful));
+            lines.AddRange(shown.ProfileProblems.Select(p => Line.Of($"- {p}", Ink.Careful, 2)));
+        }
+        else if (look.Height > 9)
         {
             lines.Add(Line.Empty);
             lines.Add(Line.Of("To try MailDoctor without an account, type healthy@practice.test or expired@practice.test.", Ink.Quiet));
