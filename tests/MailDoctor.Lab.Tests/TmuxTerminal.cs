@@ -14,11 +14,14 @@ internal sealed class TmuxTerminal : IAsyncDisposable
     private readonly string server = $"maildoctor-{Environment.ProcessId}-{Guid.NewGuid():N}";
     private readonly string folder;
     private readonly string status;
+    private readonly string sent;
+    private bool isGone;
 
     private TmuxTerminal()
     {
         folder = Directory.CreateTempSubdirectory("maildoctor-tmux-").FullName;
         status = Path.Combine(folder, ".status");
+        sent = Path.Combine(folder, ".sent");
     }
 
     /// <summary>The folder in which the program runs.</summary>
@@ -32,13 +35,40 @@ internal sealed class TmuxTerminal : IAsyncDisposable
     public static async Task<TmuxTerminal> StartAsync(IReadOnlyList<string> command, int width = 80, int height = 24, params IReadOnlyList<string> environment)
     {
         var terminal = new TmuxTerminal();
-        string line = string.Join(' ', command.Select(Quoted));
-        string set = string.Join(' ', new[] { "-u", "NO_COLOR", "LC_ALL=C.UTF-8" }.Concat(environment).Select(Quoted));
 
         // The shell stays after the program, so that what it leaves behind can be looked at.
-        string script = $"cd {Quoted(terminal.folder)}; env {set} {line}; echo \"ended with $?\"; echo done > {Quoted(terminal.status)}; exec cat";
-        await terminal.TmuxAsync("-f", "/dev/null", "new-session", "-d", "-x", Number(width), "-y", Number(height), "sh", "-c", script);
+        string script = $"{Line(command, environment)}; echo \"ended with $?\"; stty -a | grep -qw -- -echo || echo echo-is-on; echo done > {Quoted(terminal.status)}; exec cat";
+        await terminal.BeginAsync(width, height, $"exec sh -c {Quoted(script)}");
         return terminal;
+    }
+
+    /// <summary>Starts the program from a shell with job control, as a person at a prompt does.</summary>
+    /// <param name="command">Program and arguments.</param>
+    public static async Task<TmuxTerminal> StartInShellAsync(IReadOnlyList<string> command)
+    {
+        var terminal = new TmuxTerminal();
+        await terminal.BeginAsync(80, 24, "PS1='prompt> ' exec bash --norc --noprofile -i");
+        await terminal.SeesAsync("prompt>");
+        await terminal.TypeAsync(Line(command, []));
+        await terminal.PressAsync("Enter");
+        return terminal;
+    }
+
+    /// <summary>Everything that the program has sent to the terminal so far, as it was sent.</summary>
+    public async Task<string> SentAsync() => File.Exists(sent) ? await File.ReadAllTextAsync(sent) : "";
+
+    /// <summary>Closes the window, as a person or a lost connection does, and waits for the end of the program.</summary>
+    public async Task LoseAsync()
+    {
+        int program = await ProgramAsync();
+        isGone = true;
+        await TmuxAsync("kill-server");
+        long start = Stopwatch.GetTimestamp();
+        while (Directory.Exists($"/proc/{program}"))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, "The program outlived its terminal.");
+            await Task.Delay(LookEvery);
+        }
     }
 
     /// <summary>What is on the screen.</summary>
@@ -67,6 +97,15 @@ internal sealed class TmuxTerminal : IAsyncDisposable
 
     /// <summary>Waits until a text is gone.</summary>
     public Task<string> LosesAsync(string text) => WaitAsync(screen => !screen.Contains(text, StringComparison.Ordinal), $"no '{text}'");
+
+    /// <summary>Waits, on the wizard's step with the servers, until all of them have been tried: while they are, "n" does nothing, and the keys
+    /// of the step before may stand there for a moment.</summary>
+    public async Task TriedAsync()
+    {
+        await LosesAsync("ways in looked at");
+        await LosesAsync("Go on now");
+        await SeesAsync("n Next");
+    }
 
     /// <summary>Waits for something that is seen elsewhere than in the text of the screen.</summary>
     /// <param name="until">Whether it is so.</param>
@@ -106,9 +145,24 @@ internal sealed class TmuxTerminal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await TmuxAsync("kill-server");
+        if (!isGone)
+        {
+            await TmuxAsync("kill-server");
+        }
+
         Directory.Delete(folder, recursive: true);
     }
+
+    // The program begins when everything that it sends is written down.
+    private async Task BeginAsync(int width, int height, string script)
+    {
+        await TmuxAsync("-f", "/dev/null", "new-session", "-d", "-x", Number(width), "-y", Number(height), "sh", "-c", $"cd {Quoted(folder)}; tmux -L {server} wait-for begin; {script}");
+        await TmuxAsync("pipe-pane", $"cat >> {Quoted(sent)}");
+        await TmuxAsync("wait-for", "-S", "begin");
+    }
+
+    private static string Line(IReadOnlyList<string> command, IReadOnlyList<string> environment) =>
+        $"env {string.Join(' ', new[] { "-u", "NO_COLOR", "LC_ALL=C.UTF-8" }.Concat(environment).Concat(command).Select(Quoted))}";
 
     private async Task<string> WaitAsync(Func<string, bool> until, string what)
     {

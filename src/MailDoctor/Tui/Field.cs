@@ -57,6 +57,17 @@ internal sealed class Field : TextField
         return base.OnKeyDown(key);
     }
 
+    // The library selects everything then, and the next letter would replace what the person has typed before.
+    protected override void OnHasFocusChanged(bool newHasFocus, View? previousFocusedView, View? focusedView)
+    {
+        base.OnHasFocusChanged(newHasFocus, previousFocusedView, focusedView);
+        if (newHasFocus)
+        {
+            ClearAllSelection();
+            InsertionPoint = Text.Length;
+        }
+    }
+
     private View? Page()
     {
         View? view = SuperView;

@@ -5,43 +5,37 @@ namespace MailDoctor.Tui;
 /// <summary>Lets the person have the shell back for a while (Ctrl+Z, SIGTSTP) and goes on when they return (fg, SIGCONT).</summary>
 /// <remarks>Terminal.Gui 2.5.0 has a way of its own (Driver.Suspend), but it signals the process from a thread that runs on: it may
 /// take the terminal back before the process has stopped. Here the thread that draws stops itself.</remarks>
-internal sealed partial class Suspension : IDisposable
+/// <param name="modes">The terminal's modes from before the screens.</param>
+/// <param name="write">Writes bytes to the terminal.</param>
+internal sealed partial class Suspension(TerminalModes modes, Action<ReadOnlyMemory<byte>> write) : IDisposable
 {
-    private const int StandardInput = 0;
-    private const int AfterOutput = 1;
-
-    // Larger than struct termios of Linux (60) and macOS (72).
-    private const int TermiosSize = 256;
-
     // SIGTSTP in the tables of Linux and of the BSDs.
     private static readonly int StopSignal = OperatingSystem.IsLinux() ? 20 : 18;
 
-    private readonly byte[] before = new byte[TermiosSize];
-    private readonly bool known;
-    private Action<Action>? onScreenThread;
+    // Larger than struct sigaction of Linux (152). The handler stands first in it; all zero means the default, 1 (SIG_IGN) to ignore.
+    private const int ActionSize = 512;
+    private const byte Ignored = 1;
+
     private Action? redraw;
     private PosixSignalRegistration? stop;
     private PosixSignalRegistration? goOn;
-
-    /// <summary>Remembers the terminal as it is now: before the screens have changed it.</summary>
-    public Suspension() => known = IsSupported && GetModes(StandardInput, ref before[0]) == 0;
-
-    /// <summary>Whether this system can do it.</summary>
-    public static bool IsSupported => OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD();
 
     /// <summary>Obeys signals from now on.</summary>
     /// <param name="onScreenThread">Runs something on the thread that draws.</param>
     /// <param name="redraw">Draws everything anew; called on that thread.</param>
     public void Watch(Action<Action> onScreenThread, Action redraw)
     {
-        if (!known)
+        if (!modes.Known)
         {
             return;
         }
 
-        this.onScreenThread = onScreenThread;
         this.redraw = redraw;
-        Listen();
+        stop = PosixSignalRegistration.Create(PosixSignal.SIGTSTP, signal =>
+        {
+            signal.Cancel = true;
+            onScreenThread(Suspend);
+        });
 
         // Somebody else may have stopped us, and a shell has its own modes.
         goOn = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => onScreenThread(TakeBack));
@@ -51,20 +45,29 @@ internal sealed partial class Suspension : IDisposable
     /// thread that draws.</summary>
     public void Suspend()
     {
-        if (!known || redraw is null)
+        if (redraw is null)
         {
             return;
         }
 
-        Write(TerminalSequences.Reset);
-        SetModes(StandardInput, AfterOutput, ref before[0]);
+        write(TerminalSequences.Reset.ToArray());
+        modes.Restore();
 
-        // Without a handler the signal does what it always does. To this thread too, so that it is obeyed before the next line is reached.
-        // In a session without a shell to return to it does nothing, and the screen comes back at once.
-        stop?.Dispose();
-        SendToJob(0, StopSignal);
-        SendToThisThread(StopSignal);
-        Listen();
+        // First the rest of the job, such as a script around us, while we do not listen. Then this very thread, without a handler: so it
+        // is stopped once, and before the next line is reached; the runtime would do it later, on a thread of its own (seen with .NET 10).
+        // In a session without a shell to return to the signal does nothing, and the screen comes back at once.
+        byte[] usual = new byte[ActionSize];
+        byte[] ignore = new byte[ActionSize];
+        byte[] ours = new byte[ActionSize];
+        ignore[BitConverter.IsLittleEndian ? 0 : IntPtr.Size - 1] = Ignored;
+        if (SetAction(StopSignal, ref ignore[0], ref ours[0]) == 0)
+        {
+            _ = SendToJob(0, StopSignal);
+            _ = SetAction(StopSignal, ref usual[0], ref ignore[0]);
+            _ = SendToThisThread(StopSignal);
+            _ = SetAction(StopSignal, ref ours[0], ref usual[0]);
+        }
+
         TakeBack();
     }
 
@@ -74,39 +77,16 @@ internal sealed partial class Suspension : IDisposable
         goOn?.Dispose();
     }
 
-    private void Listen() => stop = PosixSignalRegistration.Create(PosixSignal.SIGTSTP, signal =>
-    {
-        signal.Cancel = true;
-        onScreenThread!(Suspend);
-    });
-
     private void TakeBack()
     {
-        byte[] raw = [.. before];
-        MakeRaw(ref raw[0]);
-        SetModes(StandardInput, AfterOutput, ref raw[0]);
-        Write(TerminalSequences.FullScreen);
+        modes.MakeRaw();
+        write(TerminalSequences.FullScreen.ToArray());
         redraw!();
     }
 
-    private static void Write(ReadOnlySpan<byte> bytes)
-    {
-        using Stream terminal = Console.OpenStandardOutput();
-        terminal.Write(bytes);
-        terminal.Flush();
-    }
-
-    [LibraryImport("libc", EntryPoint = "tcgetattr")]
+    [LibraryImport("libc", EntryPoint = "sigaction")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int GetModes(int descriptor, ref byte modes);
-
-    [LibraryImport("libc", EntryPoint = "tcsetattr")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SetModes(int descriptor, int when, ref byte modes);
-
-    [LibraryImport("libc", EntryPoint = "cfmakeraw")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial void MakeRaw(ref byte modes);
+    private static partial int SetAction(int signal, ref byte action, ref byte before);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -36,8 +36,9 @@ internal static class WalkScreen
         Exception? fault = null;
         bool interrupted = false;
         var window = default(WalkWindow);
-        using var suspension = new Suspension();
-        using var guard = new TerminalGuard(() => Stop(app));
+        var modes = new TerminalModes();
+        using var suspension = new Suspension(modes, TerminalGuard.ToTerminal);
+        using var guard = new TerminalGuard(() => Stop(app), modes: modes);
         try
         {
             Driver.Force16Colors = look.Colours != ColourDepth.Many;
@@ -61,6 +62,7 @@ internal static class WalkScreen
                     app.RequestStop();
                 }
             };
+            app.Iteration += (_, _) => guard.Turn();
             suspension.Watch(action => OnScreenThread(app, action), () => Redraw(app));
             using CancellationTokenRegistration ended = cancellationToken.Register(() => Stop(app));
             app.Run(window);

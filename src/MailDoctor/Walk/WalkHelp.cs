@@ -30,7 +30,7 @@ internal static class WalkHelp
         # Who and why
 
         **The address** is all that MailDoctor needs, such as anna@example.org. It is checked while you type. If the part after the @ has
-        letters such as ö or é, you see how the internet spells it; both are the same.
+        letters with dots or accents, you see how the internet spells it; both are the same.
 
         **The name** is what others see beside your address. You may leave it empty.
 

@@ -26,6 +26,17 @@ public sealed class WalkWindowTests
     }
 
     [Fact]
+    public async Task Adds_to_what_stands_in_a_field_and_replaces_nothing_when_one_comes_back_to_it()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Typed("anna@example.or");
+        using var screen = new Screen(walk.Session);
+
+        screen.Type("g").Press(Key.CursorDown, Key.CursorUp).Type("x");
+
+        Assert.Equal("anna@example.orgx", walk.State.Address.Text);
+    }
+
+    [Fact]
     public async Task Says_why_one_cannot_go_on()
     {
         await using var walk = new ScriptedWalk();
