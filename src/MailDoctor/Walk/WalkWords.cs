@@ -119,6 +119,8 @@ internal static class WalkWords
             _ => "The worst comes first.",
         },
         WalkStep.Settings when state.Report is { Settings: { Incoming: null, Outgoing: null } } => "No settings can be recommended: nothing was found that can be used safely. What to do stands below.",
+        WalkStep.Settings when state.Report is { Settings: { Incoming: null or { Verified: Verification.None }, Outgoing: null or { Verified: Verification.None } } } =>
+            "These settings are named by somebody, but they were not seen working. Read first what to do.",
         _ => state.Reason switch
         {
             WalkReason.PopToImap => "These are the settings for IMAP. Read what to do first before you change anything.",
