@@ -150,10 +150,10 @@ public sealed partial class WizardTerminalTests
     public async Task Copies_with_the_program_of_the_desktop_and_copies_no_secret(string tool, string display, string broken)
     {
         string tools = Directory.CreateTempSubdirectory("maildoctor-tools-").FullName;
-        Tool(tools, tool, "cat > \"$0.copied\"");
+        await ToolAsync(tools, tool, "cat > \"$0.copied\"");
         if (broken.Length > 0)
         {
-            Tool(tools, broken, "exit 1");
+            await ToolAsync(tools, broken, "exit 1");
         }
 
         await using TmuxTerminal terminal = await TmuxTerminal.StartAsync(
@@ -253,11 +253,11 @@ public sealed partial class WizardTerminalTests
         await terminal.SeesAsync("Step 6 of 6", "signed in");
     }
 
-    private static void Tool(string folder, string name, string does)
+    private static async Task ToolAsync(string folder, string name, string does)
     {
         string file = Path.Combine(folder, name);
-        File.WriteAllText(file, $"#!/bin/sh\n{does}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await File.WriteAllTextAsync(file, $"#!/bin/sh\n{does}\n");
+        await Laboratory.ExecuteAsync("chmod", ["u+x", file], null);
     }
 
     private static int Number(string code) => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;

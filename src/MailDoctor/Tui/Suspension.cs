@@ -25,7 +25,7 @@ internal sealed partial class Suspension(TerminalModes modes, Action<ReadOnlyMem
     /// <param name="redraw">Draws everything anew; called on that thread.</param>
     public void Watch(Action<Action> onScreenThread, Action redraw)
     {
-        if (!modes.Known)
+        if (!modes.Known || OperatingSystem.IsWindows())
         {
             return;
         }
