@@ -31,7 +31,7 @@ public sealed record SilenceTried(ServerEndpoint Endpoint, TimeSpan Wanted, Time
     public int? MessagesBefore { get; init; }
 
     /// <summary>New counts that the server announced in IDLE, the first 20.</summary>
-    public IReadOnlyList<MailAnnounced> Announced { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<MailAnnounced> Announced { get; init => field = [.. (value ?? []).Where(a => a is not null)]; } = [];
 
     /// <summary>Messages in INBOX as a NOOP after the silence showed; null: not asked or not answered.</summary>
     public int? MessagesAfter { get; init; }

@@ -29,7 +29,7 @@ internal static class FuzzTargets
         new("mta-sts", ReadPolicy),
         new("tlsa", bytes => _ = TlsaRecord.Read(Text(bytes)) is { } record && record.Fits(new CertificateDigests("", "", "", ""))),
         new("profile", bytes => _ = ProfileBook.Shipped.WithUserProfiles([("own.json", Text(bytes))])) { ShortRun = 100 },
-        new("case-file", ReplayCase) { ShortRun = 150, MoreSeeds = [Bytes(CaseFileReader.Write(new CaseBuilder().Working(CaseBuilder.Imaps).Working(CaseBuilder.Submissions)))] },
+        new("case-file", ReplayCase) { ShortRun = 150, MoreSeeds = [Bytes(CaseFileReader.Write(new CaseBuilder().Working(CaseBuilder.Imaps).Working(CaseBuilder.Submissions))), Bytes(CaseFileReader.Write(Quiet()))] },
         new("address", ReadNames),
         new("greeting", ReadGreeting),
         new("capabilities", ReadCapabilities),
@@ -57,6 +57,15 @@ internal static class FuzzTargets
         })
         { ShortRun = 60, MoreSeeds = samples.Select(s => s.Bytes.ToArray()).ToArray() };
     }
+
+    private static CaseBuilder Quiet() => new CaseBuilder().SignedIn(CaseBuilder.Imaps, "IDLE").With(
+        Silences.In(5) with { MessagesBefore = 3, MessagesAfter = 4, Announced = [new MailAnnounced(TimeSpan.FromSeconds(2), 4)] },
+        Silences.In(60) with { MessagesBefore = 3, MessagesAfter = 4 },
+        Silences.In(120, SilenceEnd.Unanswered),
+        Silences.In(60, SilenceEnd.Bye, "BYE idle too long"),
+        Silences.In(1, SilenceEnd.NoContinuation),
+        Silences.Control(),
+        new WatchSkipped("of a reason", "no-imap"));
 
     // Whatever a friend sends: it is refused with a reason, or every rule can look at it.
     private static void ReplayCase(byte[] bytes)

@@ -29,6 +29,18 @@ public sealed class SilenceTriedTests
         Assert.Equal(Enum.GetValues<SilenceEnd>().Length, Enum.GetValues<SilenceEnd>().Select(e => (tried with { End = e }).Describe()).Distinct().Count());
     }
 
+    [Fact]
+    public void What_is_missing_in_a_file_is_nothing()
+    {
+        string json = CaseFileReader.Write(new CaseBuilder().With(In(5) with { MessagesBefore = 3, Announced = [new MailAnnounced(TimeSpan.FromSeconds(9), 4)] }));
+        string broken = System.Text.RegularExpressions.Regex.Replace(json, "\"announced\": \\[[^]]*\\]", "\"announced\": [null]");
+
+        Assert.NotEqual(json, broken);
+        Assert.True(CaseFileReader.TryRead(broken, out CaseFile? read, out string error), error);
+        Assert.DoesNotContain(Report.From(read).Findings, f => f.Code.Value == "INT001");
+        Assert.Empty(read.Of<SilenceTried>().Single().Announced);
+    }
+
     [Theory]
     [InlineData(5, "5 seconds")]
     [InlineData(60, "1 minute")]
