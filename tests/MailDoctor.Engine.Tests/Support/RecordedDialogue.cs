@@ -35,7 +35,12 @@ internal sealed class RecordedDialogue(IReadOnlyList<string> lines, IDialogue he
     {
         if (Memory != Timeout.InfiniteTimeSpan && lastHeard is { } before && Clock.GetElapsedTime(before) > Memory)
         {
-            Forgotten();
+            // Nobody waits for an answer to a goodbye.
+            if (!line.EndsWith("LOGOUT", StringComparison.Ordinal))
+            {
+                Forgotten();
+            }
+
             return [new Act.Stall()];
         }
 
