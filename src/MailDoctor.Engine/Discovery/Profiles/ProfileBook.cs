@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
@@ -8,49 +7,30 @@ namespace MailDoctor.Engine.Discovery.Profiles;
 /// <summary>All provider profiles, to look things up in. Immutable; safe to share.</summary>
 public sealed class ProfileBook
 {
-    private const string Folder = "profiles/";
     private const string GatewaysFile = "gateways.json";
     private const string ObstaclesFile = "obstacles.json";
 
     private static readonly Lazy<ObstacleVocabulary> Vocabulary = new(() => new(ProfileReader.Obstacles(Resource(ObstaclesFile))));
     private static readonly Lazy<ProfileBook> ShippedBook = new(ReadShipped);
 
-    private readonly IReadOnlyList<Entry> entries;
-    private readonly Dictionary<string, Entry> byDomain = [];
-    private readonly Dictionary<string, Entry> byMx = [];
-    private readonly Dictionary<string, List<Entry>> byHost = [];
-    private readonly Dictionary<string, ProfileGateway> gateways;
+    // One examination asks for a domain, some MX hosts and a server or two. Searching the texts for them is quicker than reading the
+    // keys of all; whoever asks more often is better served by the keys.
+    private const int FewLookups = 12;
 
-    private ProfileBook(IReadOnlyList<Entry> entries, IReadOnlyList<ProfileGateway> gateways, IReadOnlyList<ProfileProblem> problems)
+    private readonly IReadOnlyList<Entry> entries;
+    private readonly Lazy<ProfileKeys> keys;
+    private readonly Lazy<Dictionary<string, ProfileGateway>> gateways;
+    private int lookups;
+
+    private ProfileBook(IReadOnlyList<Entry> entries, Lazy<Dictionary<string, ProfileGateway>> gateways, IReadOnlyList<ProfileProblem> problems)
     {
         this.entries = entries;
-        this.gateways = gateways.ToDictionary(g => g.Suffix);
+        this.gateways = gateways;
+        keys = new Lazy<ProfileKeys>(() => new ProfileKeys(entries));
         Problems = problems;
-        foreach (Entry entry in entries)
-        {
-            foreach (string domain in entry.Domains)
-            {
-                byDomain.TryAdd(domain, entry);
-            }
-
-            foreach (string suffix in entry.MxSuffixes)
-            {
-                byMx.TryAdd(suffix, entry);
-            }
-
-            foreach (string host in entry.Hosts.Select(HostKey).OfType<string>().Distinct())
-            {
-                if (!byHost.TryGetValue(host, out List<Entry>? there))
-                {
-                    byHost.Add(host, there = []);
-                }
-
-                there.Add(entry);
-            }
-        }
     }
 
-    /// <summary>The profiles that come with the program. The first use reads their keys, each profile itself when it is asked for.</summary>
+    /// <summary>The profiles that come with the program. The first use reads nothing but what it looks for, each profile itself when it is asked for.</summary>
     public static ProfileBook Shipped => ShippedBook.Value;
 
     /// <summary>What is wrong with the user's own files; a file with an error is not used at all.</summary>
@@ -60,7 +40,7 @@ public sealed class ProfileBook
     public IReadOnlyList<ProviderProfile> All => [.. entries.Select(e => e.Profile).OrderBy(p => p.Id, StringComparer.Ordinal)];
 
     /// <summary>Every gateway.</summary>
-    public IReadOnlyCollection<ProfileGateway> Gateways => gateways.Values;
+    public IReadOnlyCollection<ProfileGateway> Gateways => gateways.Value.Values;
 
     /// <summary>What every obstacle's code means.</summary>
     public static IReadOnlyList<ObstacleText> ObstacleTexts => Vocabulary.Value.All;
@@ -71,20 +51,10 @@ public sealed class ProfileBook
     /// <summary>The provider of a mail domain; null: none is known.</summary>
     public ProviderMatch? FindByDomain(DomainName domain)
     {
-        string key = domain.Ascii;
-        if (!byDomain.TryGetValue(key, out Entry? entry))
-        {
-            foreach (string parent in Parents(domain.Ascii))
-            {
-                key = "*." + parent;
-                if (byDomain.TryGetValue(key, out entry))
-                {
-                    break;
-                }
-            }
-        }
-
-        return entry is null ? null : new ProviderMatch(entry.Profile, "domain", domain.Ascii, key, entry.Profile.Confidence);
+        string[] wanted = [domain.Ascii, .. Parents(domain.Ascii).Select(p => "*." + p)];
+        return Find(wanted, KeyKind.Domain) is ([var entry, ..], var key)
+            ? new ProviderMatch(entry.Profile, "domain", domain.Ascii, key, entry.Profile.Confidence)
+            : null;
     }
 
     /// <summary>Whoever runs an MX host; the longest suffix decides.</summary>
@@ -93,21 +63,18 @@ public sealed class ProfileBook
     public (ProviderMatch? Provider, ProfileGateway? Gateway) FindByMx(string mxHost)
     {
         string host = mxHost.TrimEnd('.').ToLowerInvariant();
-        foreach (string suffix in Parents(host).Prepend(host))
-        {
-            if (byMx.TryGetValue(suffix, out Entry? entry) && (entry.IsUsersOwn || !gateways.ContainsKey(suffix)))
-            {
-                ProfileConfidence confidence = entry.Profile.Mx.First(m => m.Suffix == suffix).Confidence;
-                return (new ProviderMatch(entry.Profile, "mx", host, suffix, confidence), null);
-            }
+        string[] suffixes = [host, .. Parents(host)];
+        string? filtered = suffixes.FirstOrDefault(gateways.Value.ContainsKey);
 
-            if (gateways.TryGetValue(suffix, out ProfileGateway? gateway))
-            {
-                return (null, gateway);
-            }
+        // Below a gateway's own name nothing but a person's own profile counts.
+        string[] wanted = filtered is null ? suffixes : suffixes[..(Array.IndexOf(suffixes, filtered) + 1)];
+        if (Find(wanted, KeyKind.Mx) is ([var entry, ..], var suffix) && (suffix != filtered || entry.IsUsersOwn))
+        {
+            ProfileConfidence confidence = entry.Profile.Mx.First(m => m.Suffix == suffix).Confidence;
+            return (new ProviderMatch(entry.Profile, "mx", host, suffix, confidence), null);
         }
 
-        return (null, null);
+        return (null, filtered is null ? null : gateways.Value[filtered]);
     }
 
     /// <summary>Who has the mailboxes of a domain, by all of its MX records (RFC 5321 §5.1). Gateways are passed over; of what is left
@@ -147,10 +114,10 @@ public sealed class ProfileBook
     public IReadOnlyList<ProviderMatch> FindByHost(string host)
     {
         string name = host.TrimEnd('.').ToLowerInvariant();
-        string? key = Parents(name).Select(parent => "*." + parent).Prepend(name).FirstOrDefault(byHost.ContainsKey);
-        return key is null
+        string[] wanted = [name, .. Parents(name).Select(parent => "*." + parent)];
+        return Find(wanted, KeyKind.Host) is not (var found, var key)
             ? []
-            : [.. byHost[key]
+            : [.. found
                 .OrderBy(e => e.IsUsersOwn ? 0 : 1)
                 .ThenByDescending(e => e.Profile.Confidence)
                 .ThenByDescending(e => e.Domains.Count)
@@ -226,29 +193,42 @@ public sealed class ProfileBook
         }
 
         IEnumerable<Entry> others = entries.Where(e => own.TrueForAll(o => o.Id != e.Id));
-        return new ProfileBook([.. own, .. others], [.. gateways.Values], problems);
+        return new ProfileBook([.. own, .. others], gateways, problems);
     }
 
     private static ProfileBook ReadShipped()
     {
-        string[] names = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(n => n[Folder.Length..])
-            .Where(n => n is not GatewaysFile and not ObstaclesFile)
-            .Order(StringComparer.Ordinal)];
-        return new ProfileBook([.. names.Select(n => new Entry(n))], ProfileReader.Gateways(Resource(GatewaysFile)), []);
+        IEnumerable<string> names = ShippedTexts.Instance.Names.Where(n => n is not GatewaysFile and not ObstaclesFile).Order(StringComparer.Ordinal);
+        return new ProfileBook([.. names.Select(n => new Entry(n))], new(() => ProfileReader.Gateways(Resource(GatewaysFile)).ToDictionary(g => g.Suffix)), []);
     }
 
-    private static ProfileText Resource(string name) => new(name, ResourceBytes(name), strict: true);
-
-    private static byte[] ResourceBytes(string name)
+    // The first of some keys that a profile has, and the profiles that have it, in their order.
+    private (IReadOnlyList<Entry> Found, string Key)? Find(string[] wanted, KeyKind kind)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)
-            ?? throw new InvalidOperationException($"{Folder}{name} is not in the program.");
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        if (keys.IsValueCreated || Interlocked.Increment(ref lookups) > FewLookups)
+        {
+            return wanted.FirstOrDefault(k => keys.Value.Of(kind, k).Count > 0) is string known ? (keys.Value.Of(kind, known), known) : null;
+        }
+
+        foreach (string key in wanted)
+        {
+            // The text may hold the word elsewhere: the keys decide.
+            HashSet<string> holding = [.. ShippedTexts.Instance.Holding(Needle(kind, key))];
+            Entry[] found = [.. entries.Where(e => (e.File is null || holding.Contains(e.File)) && e.KeysOf(kind).Contains(key))];
+            if (found.Length > 0)
+            {
+                return (found, key);
+            }
+        }
+
+        return null;
     }
+
+    // How a key stands in a file: in quotation marks; a host's variable part as a placeholder.
+    private static byte[] Needle(KeyKind kind, string key) =>
+        Encoding.UTF8.GetBytes(kind == KeyKind.Host && key.StartsWith("*.", StringComparison.Ordinal) ? $"}}{key[1..]}\"" : $"\"{key}\"");
+
+    private static ProfileText Resource(string name) => new(name, ShippedTexts.Instance.Bytes(name).ToArray(), strict: true);
 
     /// <summary>The names above a name: <c>b.c</c> and <c>c</c> for <c>a.b.c</c>.</summary>
     private static IEnumerable<string> Parents(string name)
@@ -268,26 +248,36 @@ public sealed class ProfileBook
             : null;
     }
 
+    private enum KeyKind
+    {
+        Domain,
+        Mx,
+        Host,
+    }
+
     private sealed class Entry
     {
         private readonly Lazy<ProviderProfile> profile;
+        private readonly Lazy<(List<string> Domains, List<string> MxSuffixes, List<string> HostKeys)> keys;
 
         /// <summary>A user's own profile.</summary>
         public Entry(ProviderProfile profile)
         {
             this.profile = new(profile);
             Id = profile.Id;
-            IsUsersOwn = true;
-            Domains = profile.Domains;
-            MxSuffixes = [.. profile.Mx.Select(m => m.Suffix)];
-            Hosts = [.. profile.Servers.Select(s => s.Host)];
+            keys = new(() => ([.. profile.Domains], [.. profile.Mx.Select(m => m.Suffix)], HostKeys(profile.Servers.Select(s => s.Host))));
         }
 
         /// <summary>A shipped profile, read when it is asked for.</summary>
         public Entry(string file)
         {
+            File = file;
             Id = file[..^".json".Length];
-            (Domains, MxSuffixes, Hosts) = ProfileIndexScan.Keys(ResourceBytes(file));
+            keys = new(() =>
+            {
+                (List<string> domains, List<string> suffixes, List<string> hosts) = ProfileIndexScan.Keys(ShippedTexts.Instance.Bytes(file).Span);
+                return (domains, suffixes, HostKeys(hosts));
+            });
             profile = new(() =>
             {
                 ProfileText text = Resource(file);
@@ -298,14 +288,53 @@ public sealed class ProfileBook
 
         public string Id { get; }
 
-        public bool IsUsersOwn { get; }
+        /// <summary>The shipped file; null: a user's own.</summary>
+        public string? File { get; }
 
-        public IReadOnlyList<string> Domains { get; }
+        public bool IsUsersOwn => File is null;
 
-        public IReadOnlyList<string> MxSuffixes { get; }
-
-        public IReadOnlyList<string> Hosts { get; }
+        public List<string> Domains => keys.Value.Domains;
 
         public ProviderProfile Profile => profile.Value;
+
+        public List<string> KeysOf(KeyKind kind) => kind switch
+        {
+            KeyKind.Domain => keys.Value.Domains,
+            KeyKind.Mx => keys.Value.MxSuffixes,
+            _ => keys.Value.HostKeys,
+        };
+
+        private static List<string> HostKeys(IEnumerable<string> hosts) => [.. hosts.Select(HostKey).OfType<string>().Distinct()];
+    }
+
+    /// <summary>The keys of all profiles.</summary>
+    private sealed class ProfileKeys
+    {
+        private readonly Dictionary<string, List<Entry>>[] all;
+
+        public ProfileKeys(IReadOnlyList<Entry> entries)
+        {
+            all = [.. Enum.GetValues<KeyKind>().Select(kind =>
+            {
+                var byKey = new Dictionary<string, List<Entry>>();
+                foreach (Entry entry in entries)
+                {
+                    foreach (string key in entry.KeysOf(kind))
+                    {
+                        if (!byKey.TryGetValue(key, out List<Entry>? there))
+                        {
+                            byKey.Add(key, there = []);
+                        }
+
+                        there.Add(entry);
+                    }
+                }
+
+                return byKey;
+            })];
+        }
+
+        /// <summary>The profiles that have a key, in their order; usually one.</summary>
+        public List<Entry> Of(KeyKind kind, string key) => all[(int)kind].TryGetValue(key, out List<Entry>? there) ? there : [];
     }
 }

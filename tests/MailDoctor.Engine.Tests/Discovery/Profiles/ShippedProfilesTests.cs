@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using MailDoctor.Engine.Discovery.Profiles;
@@ -134,20 +133,59 @@ public sealed class ShippedProfilesTests
         return message[(message.IndexOf("members are ", StringComparison.Ordinal) + "members are ".Length)..].TrimEnd('.').Split(", ");
     }
 
+    [Fact]
+    public void Every_file_of_the_folder_is_in_the_program_as_it_is()
+    {
+        string folder = Path.GetDirectoryName(SchemaFile())!;
+        string[] files = [.. Directory.GetFiles(folder, "*.json").Select(f => Path.GetFileName(f)).Where(f => f != "profile.schema.json").Order(StringComparer.Ordinal)];
+
+        Assert.Equal(files, ResourceNames());
+        Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(folder, file)).Trim(), Text(file).Trim()));
+    }
+
+    [Fact]
+    public void Searching_finds_what_the_keys_of_all_find()
+    {
+        // A book that has been asked often has the keys of all; a new one searches.
+        ProfileBook often = ProfileBook.Shipped;
+        for (int i = 0; i < 20; i++)
+        {
+            often.FindByDomain(DomainName.Parse("nobody.example"));
+        }
+
+        Assert.All(often.All, profile =>
+        {
+            ProfileBook once = New();
+            foreach (string domain in profile.Domains.Where(d => !d.Contains('*', StringComparison.Ordinal)).Take(3))
+            {
+                Assert.Equal(often.FindByDomain(DomainName.Parse(domain))?.Profile.Id, once.FindByDomain(DomainName.Parse(domain))?.Profile.Id);
+            }
+
+            foreach (string mx in profile.Mx.Take(3).Select(m => "host-7." + m.Suffix))
+            {
+                Assert.Equal((often.FindByMx(mx).Provider?.Profile.Id, often.FindByMx(mx).Gateway?.Suffix), (once.FindByMx(mx).Provider?.Profile.Id, once.FindByMx(mx).Gateway?.Suffix));
+            }
+
+            foreach (string host in profile.Servers.Take(3).Select(s => s.Host[(s.Host.LastIndexOf('}') is var end and >= 0 ? end + 1 : 0)..]).Select(h => h.StartsWith('.') ? "any" + h : h))
+            {
+                Assert.Equal(often.FindByHost(host).Select(m => m.Profile.Id), once.FindByHost(host).Select(m => m.Profile.Id));
+            }
+        });
+        Assert.Null(New().FindByDomain(DomainName.Parse("nobody.example")));
+        Assert.Equal((null, null), New().FindByMx("mx.nobody.example"));
+        Assert.Empty(New().FindByHost("imap.nobody.example"));
+    }
+
+    // The smallest profile of one's own makes a new book.
+    private static ProfileBook New() => ProfileBook.Shipped.WithUserProfiles([("own.json", "{}")]);
+
     private static IEnumerable<string> Words(JsonElement withEnum) => withEnum.GetProperty("enum").EnumerateArray().Select(e => e.GetString()!);
 
     private static IEnumerable<string> Twice(IEnumerable<string> words) => words.GroupBy(w => w).Where(g => g.Count() > 1).Select(g => g.Key);
 
-    private static Assembly Engine => typeof(ProfileBook).Assembly;
+    private static string[] ResourceNames() => [.. ShippedTexts.Instance.Names.Order(StringComparer.Ordinal)];
 
-    private static string[] ResourceNames() =>
-        [.. Engine.GetManifestResourceNames().Where(n => n.StartsWith("profiles/", StringComparison.Ordinal)).Select(n => n["profiles/".Length..]).Order(StringComparer.Ordinal)];
-
-    private static string Text(string file)
-    {
-        using var reader = new StreamReader(Engine.GetManifestResourceStream("profiles/" + file)!, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
+    private static string Text(string file) => Encoding.UTF8.GetString(ShippedTexts.Instance.Bytes(file).Span);
 
     private static string SchemaFile()
     {
