@@ -25,7 +25,7 @@ public static class ClientMending
         }
 
         // An encrypted connection to somebody unknown protects nothing.
-        if (target.Endpoint is { Security: not ConnectionSecurity.Cleartext } && target.Endpoint != account.Endpoint && account.ChecksCertificate != true)
+        if (target.Endpoint is { Security: not ConnectionSecurity.Cleartext } && (account.ChecksCertificate == false ? target.Endpoint != account.Endpoint || account.OnlyIfOffered : target.Endpoint != account.Endpoint && account.ChecksCertificate is null))
         {
             target = target with { CheckCertificate = true };
         }

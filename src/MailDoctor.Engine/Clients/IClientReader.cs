@@ -37,6 +37,9 @@ public interface IClientReader
     /// <summary>What is put into the file for a setting that is absent.</summary>
     string Added(ClientSetting setting, string raw) => Line(setting, raw) + "\n";
 
+    /// <summary>How an account does without the password in its file, as a clause that follows the place; null: not known.</summary>
+    string? WithoutPassword(ClientAccountSeen account) => null;
+
     /// <summary>Why a file that could be read cannot be corrected, as a clause; null: it can.</summary>
     string? WhyNotCorrected(ClientFile file) => null;
 

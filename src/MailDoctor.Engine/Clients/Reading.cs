@@ -73,6 +73,10 @@ internal static class Reading
     /// <summary>The problem of a file as a fact.</summary>
     public static ClientFileFaulty Faulty(string client, ClientFile file, Problem problem) => new(client, file.Path, problem.Line, problem.Text);
 
+    /// <summary>The name of an account's password in a password store, as far as it can stand in any settings file as it is.</summary>
+    public static string Stored(ClientAccountSeen account) =>
+        account.Login is { Length: > 0 } login && login.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '_' or '-') && !login.StartsWith('-') ? $"mail/{login}" : "mail/account";
+
     /// <summary>That a password stands in a file, if it does.</summary>
     public static StoredSecret? Secret(ClientFile file, int? line, bool scrambled = false) =>
         line is int number ? new StoredSecret(number, scrambled, file.OthersCanRead) : null;

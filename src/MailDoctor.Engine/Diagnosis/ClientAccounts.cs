@@ -57,6 +57,13 @@ internal static class ClientAccounts
             .FirstOrDefault();
     }
 
+    /// <summary>The same server with implicit TLS on the usual port, which few lack (RFC 8314 §3); that it is there is not known.</summary>
+    public static ServerEndpoint ImplicitTls(ClientAccountSeen account)
+    {
+        (_, int port, ConnectionSecurity security) = ServerEndpoint.StandardPorts.First(s => s.Protocol == account.Protocol && s.Security == ConnectionSecurity.ImplicitTls);
+        return new ServerEndpoint(account.Protocol, account.Host ?? "", port, security);
+    }
+
     /// <summary>A remedy with the exact lines or clicks for the program.</summary>
     public static Remedy Advise(string text, ClientAccountSeen account, ClientTarget target) => new(text, [.. ClientMending.Steps(account, target)]);
 

@@ -167,6 +167,43 @@ public sealed class ClientMendingTests
     }
 
     [Fact]
+    public void Fetchmail_without_encryption_gets_the_word_and_the_port_for_it()
+    {
+        (ClientFile file, ClientAccountSeen account) = First("fetchmail-cleartext", _ => true);
+        var tls = new ServerEndpoint(MailProtocol.Pop3, account.Host!, 995, ConnectionSecurity.ImplicitTls);
+
+        ClientAccountSeen after = Reread(file, ClientMending.Edits(account, new ClientTarget { Endpoint = tls }), account);
+
+        Assert.Equal((tls, account.Login, true), (after.Endpoint, after.Login, after.LeavesOnServer));
+    }
+
+    [Theory]
+    [InlineData("mutt-optional-tls", "set ssl_force_tls=yes")]
+    [InlineData("alpine-open", "{imap.example.org:143/tls/user=anna}")]
+    public void What_is_only_if_offered_becomes_a_must(string name, string line)
+    {
+        (ClientFile file, ClientAccountSeen account) = First(name, a => a.OnlyIfOffered);
+
+        IReadOnlyList<ClientEdit> edits = ClientMending.Edits(account, new ClientTarget { Endpoint = account.Endpoint });
+        ClientAccountSeen after = Reread(file, edits, account);
+
+        Assert.Contains(line, Assert.Single(edits).Becomes, StringComparison.Ordinal);
+        Assert.Equal((false, account.Endpoint), (after.OnlyIfOffered, after.Endpoint));
+        Assert.NotEqual(false, after.ChecksCertificate);
+    }
+
+    // Of every program in whose file a password was found.
+    [Fact]
+    public void Says_how_a_program_does_without_the_password_in_its_file()
+    {
+        ClientAccountSeen[] stored = [.. Configurations.Names.SelectMany(n => Configurations.Case(n).Of<ClientAccountSeen>()).Where(a => a.Secret is not null)];
+
+        Assert.NotEmpty(stored);
+        Assert.All(stored, a => Assert.NotNull(ClientMending.ReaderOf(a.Client)!.WithoutPassword(a)));
+        Assert.All(stored, a => Assert.DoesNotContain("$(x)", ClientMending.ReaderOf(a.Client)!.WithoutPassword(a with { Login = "$(x)`y`\"" })!, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Says_the_exact_line()
     {
         (_, ClientAccountSeen account) = First("mpop-habit-deletes", _ => true);

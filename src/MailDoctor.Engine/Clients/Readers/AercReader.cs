@@ -44,6 +44,9 @@ internal sealed class AercReader : IClientReader
         return seen;
     }
 
+    public string? WithoutPassword(ClientAccountSeen account) =>
+        $"take the password out of the address, and add the line: {(account.Protocol == MailProtocol.Smtp ? "outgoing" : "source")}-cred-cmd = pass show {Reading.Stored(account)}";
+
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account)
     {
         if (setting.Kind == SettingKind.SecuritySecond)

@@ -24,6 +24,8 @@ internal sealed class AppleProfileReader : IClientReader
 
     public string? WhyNotCorrected(ClientFile file) => Unwrapped(file.Bytes).Length != file.Bytes.Length ? "it is signed, and any change would break the signature; whoever made it has to make it anew" : null;
 
+    public string? WithoutPassword(ClientAccountSeen account) => "take out the key and its text; the device asks when the profile is installed.";
+
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
     {
         SettingKind.Host => target.Endpoint?.Host,

@@ -52,6 +52,8 @@ internal sealed class FetchmailReader : IClientReader
 
     public string Added(ClientSetting setting, string raw) => " " + raw;
 
+    public string? WithoutPassword(ClientAccountSeen account) => "take out the word password and what follows it; fetchmail then asks when it starts on a terminal, or reads ~/.netrc, which only you may read (chmod 600).";
+
     // A backslash begins an escape, and a quotation mark ends the string even behind a backslash (seen in 6.4.37), so that it is written by its number.
     private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\x22", StringComparison.Ordinal)}\"";
 
@@ -315,7 +317,12 @@ internal sealed class FetchmailReader : IClientReader
             if (who is not null)
             {
                 settings.Add(new ClientSetting(SettingKind.Login, "username", title.Raw, title.Line, title.Start));
-                if (!implicitTls && sslproto is null)
+                if (!implicitTls && sslproto is "" && Find("sslproto") is { Value: not null } off)
+                {
+                    // "sslproto ''" is what switches encryption off.
+                    settings.Add(Whole(SettingKind.Security, off.Word, off.Value!));
+                }
+                else if (!implicitTls && sslproto is null)
                 {
                     settings.Add(After(SettingKind.Security, last));
                 }

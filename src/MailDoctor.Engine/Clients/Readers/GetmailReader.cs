@@ -54,7 +54,7 @@ internal sealed class GetmailReader : IClientReader
             Login = Reading.Name(retriever.Text("username")),
             Downloader = true,
             LeavesOnServer = !deletes,
-            LeaveStated = options?.Text("delete") is not null,
+            LeaveStated = options?.Text("delete") is not null || days > 0,
             LeaveDays = !deletes && days > 0 ? days : null,
             ChecksCertificate = security == ConnectionSecurity.ImplicitTls ? verifies : null,
             CertificateNote = security == ConnectionSecurity.ImplicitTls && !verifies ? "ca_certs is not set, and without it getmail takes any certificate" : "",
@@ -69,6 +69,8 @@ internal sealed class GetmailReader : IClientReader
         });
         return seen;
     }
+
+    public string? WithoutPassword(ClientAccountSeen account) => $"put in its place: password_command = (\"pass\", \"show\", \"{Reading.Stored(account)}\")";
 
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
     {

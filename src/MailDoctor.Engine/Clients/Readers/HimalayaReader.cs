@@ -38,6 +38,9 @@ internal sealed class HimalayaReader : IClientReader
         return seen;
     }
 
+    public string? WithoutPassword(ClientAccountSeen account) =>
+        $"put a command in its place: backend.auth.cmd = \"pass show {Reading.Stored(account)}\" (version 1), or imap.sasl.plain.password.command = [\"pass\", \"show\", \"{Reading.Stored(account)}\"] (version 2).";
+
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account)
     {
         switch (setting.Kind)

@@ -55,6 +55,8 @@ internal sealed class K9Reader : IClientReader
 
     public string? HowToUse => "import it in the app (Settings > Import settings)";
 
+    public string? WithoutPassword(ClientAccountSeen account) => "take the line out; the app asks after the import.";
+
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
     {
         SettingKind.Host => target.Endpoint?.Host,

@@ -38,6 +38,8 @@ internal sealed class KMailReader : IClientReader
         return seen;
     }
 
+    public string? WithoutPassword(ClientAccountSeen account) => "while KMail is closed, take the line out; KMail then asks, and keeps the password in KDE's wallet (KWallet).";
+
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => (setting.Kind, account.Protocol) switch
     {
         (SettingKind.Host, _) => target.Endpoint?.Host,

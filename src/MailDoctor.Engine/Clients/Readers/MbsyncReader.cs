@@ -54,6 +54,8 @@ internal sealed class MbsyncReader : IClientReader
         return seen;
     }
 
+    public string? WithoutPassword(ClientAccountSeen account) => $"put in its place: PassCmd \"pass show {Reading.Stored(account)}\"";
+
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
     {
         SettingKind.Host => target.Endpoint?.Host,

@@ -66,6 +66,8 @@ internal abstract class MsmtpFamilyReader : IClientReader
         return seen;
     }
 
+    public string? WithoutPassword(ClientAccountSeen account) => $"put in its place: passwordeval \"pass show {Reading.Stored(account)}\"";
+
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
     {
         SettingKind.Host => target.Endpoint?.Host,

@@ -61,12 +61,20 @@ internal sealed partial class MuttReader : IClientReader
             url = url with { Scheme = scheme, Host = endpoint.Host, Port = endpoint.Port };
         }
 
+        if ((target.Endpoint is null || target.Endpoint == account.Endpoint) && (target.Login is null || target.Login == account.Login))
+        {
+            // What an address cannot say, such as that STARTTLS is a must, is said beside it.
+            return null;
+        }
+
         // Single quotes: nothing in them is alive for mutt; the URL is percent-encoded, so there is no quote inside.
         string text = (url with { User = url.User is null ? null : target.Login ?? url.User }).ToString();
         return text.Contains('\'', StringComparison.Ordinal) ? null : $"'{text}'";
     }
 
     public string Line(ClientSetting setting, string raw) => $"set {setting.Key}={raw}";
+
+    public string? WithoutPassword(ClientAccountSeen account) => "take the setting out; mutt then asks once at every start.";
 
     public string? Clicks(SettingKind kind, ClientAccountSeen account) => kind switch
     {
@@ -299,10 +307,16 @@ internal sealed partial class MuttReader : IClientReader
 
         private void AddPlace(List<ClientSetting> settings, SettingKind kind, string? key)
         {
-            if (key is not null && variables.TryGetValue(key, out Setting? setting) && setting.Start >= 0 && setting.Raw.Length > 0 && setting.File.Path == place.Main.Path)
+            if (key is null || !variables.TryGetValue(key, out Setting? setting) || setting.Start < 0)
             {
-                settings.Add(new ClientSetting(kind, key, setting.Raw, setting.Line, setting.Start));
+                return;
             }
+
+            // "set nokey", "unset key" or a line of another file: what is said last counts.
+            string text = place.Main.Text;
+            settings.Add(setting.Raw.Length > 0 && setting.File.Path == place.Main.Path
+                ? new ClientSetting(kind, key, setting.Raw, setting.Line, setting.Start)
+                : new ClientSetting(kind, key, null, text.AsSpan().Count('\n') + (text.EndsWith('\n') ? 0 : 1), text.Length));
         }
 
         // "=Sent" and "+Sent" lie below $folder; a path or a plain name is on this computer.

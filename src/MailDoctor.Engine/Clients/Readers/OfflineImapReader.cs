@@ -40,6 +40,8 @@ internal sealed class OfflineImapReader : IClientReader
         return seen;
     }
 
+    public string? WithoutPassword(ClientAccountSeen account) => "take the line out; OfflineIMAP then asks at every start.";
+
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
     {
         SettingKind.Host => target.Endpoint?.Host,

@@ -114,7 +114,7 @@ internal sealed class OutlookRegistryReader : IClientReader
         (SettingKind.Port, _) => target.Endpoint is { } e ? Dword(e.Port) : null,
         (SettingKind.Security, _) => target.Endpoint is { } e ? Dword(e.Security == ConnectionSecurity.ImplicitTls ? 1 : 0) : null,
         (SettingKind.SecuritySecond, _) => target.Endpoint?.Security switch { ConnectionSecurity.ImplicitTls => Dword(1), ConnectionSecurity.StartTls => Dword(2), ConnectionSecurity.Cleartext => Dword(0), _ => null },
-        (SettingKind.LeaveOnServer, _) => target.LeaveOnServer ? Dword(0x50000) : null,
+        (SettingKind.LeaveOnServer, _) => target.LeaveOnServer ? Dword(int.Parse(OutlookLeaving.ForGood, CultureInfo.InvariantCulture)) : null,
         _ => null,
     };
 

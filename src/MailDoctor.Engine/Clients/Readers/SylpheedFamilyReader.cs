@@ -38,6 +38,8 @@ internal abstract class SylpheedFamilyReader : IClientReader
         return seen;
     }
 
+    public string? WithoutPassword(ClientAccountSeen account) => $"while {Client} is closed, take out what follows the sign =; it then asks for the password.";
+
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
     {
         SettingKind.Host => target.Endpoint?.Host,

@@ -31,7 +31,8 @@ internal sealed class CertificateNotChecked : IRule
         from account in ClientAccounts.InUse(seen)
         where account.ChecksCertificate == false && !ClientAccounts.IsOnThisComputer(account)
         let check = new ClientTarget { CheckCertificate = true }
-        let other = ClientMending.Edits(account, check).Count == 0 && ClientAccounts.Encrypted(seen, account) is { Endpoint.Security: ConnectionSecurity.ImplicitTls } better ? better : null
+        let cannot = account.Security == ConnectionSecurity.StartTls && account.Settings.Count > 0 && ClientMending.Edits(account, check).Count == 0
+        let other = cannot && ClientAccounts.Encrypted(seen, account) is { Endpoint.Security: ConnectionSecurity.ImplicitTls } better ? better : null
         select new Finding(
             Code,
             Severity.Warning,
@@ -39,7 +40,10 @@ internal sealed class CertificateNotChecked : IRule
             $"{ClientAccounts.Name(account)} does not check who {account.Host ?? "the server"} is: {(account.CertificateNote.Length > 0 ? account.CertificateNote : "the check is off")}.")
         {
             Evidence = other is null ? [account] : [account, other],
-            Remedy = other is null
+            Remedy = cannot && other is null && account.Host is not null
+                ? ClientAccounts.Advise(
+                    "It cannot check the certificate with STARTTLS; use SSL/TLS on its own port. 'maildoctor lint --check' tells whether the server has it.", account, check with { Endpoint = ClientAccounts.ImplicitTls(account) })
+                : other is null
                 ? ClientAccounts.Advise("Let the program check the server's certificate.", account, check)
                 : ClientAccounts.Advise($"It cannot check the certificate with STARTTLS; use {other.Endpoint.Describe()}.", account, check with { Endpoint = other.Endpoint }),
         };

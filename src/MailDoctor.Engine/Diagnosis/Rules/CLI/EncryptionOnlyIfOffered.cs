@@ -30,6 +30,9 @@ internal sealed class EncryptionOnlyIfOffered : IRule
         from account in ClientAccounts.InUse(seen)
         where account.OnlyIfOffered && !ClientAccounts.IsOnThisComputer(account)
         let better = ClientAccounts.Encrypted(seen, account)
+
+        // Where the program has no word for "must", only the other port remains.
+        let must = better?.Endpoint ?? (ClientMending.Edits(account, new ClientTarget { Endpoint = account.Endpoint }).Count > 0 || account.Host is null ? account.Endpoint : ClientAccounts.ImplicitTls(account))
         select new Finding(
             Code,
             Severity.Warning,
@@ -40,6 +43,6 @@ internal sealed class EncryptionOnlyIfOffered : IRule
             Remedy = ClientAccounts.Advise(
                 better is null ? "Make encryption a must, best with SSL/TLS on its own port." : $"Make encryption a must: use {better.Endpoint.Describe()}.",
                 account,
-                new ClientTarget { Endpoint = better?.Endpoint ?? account.Endpoint }),
+                new ClientTarget { Endpoint = must }),
         };
 }

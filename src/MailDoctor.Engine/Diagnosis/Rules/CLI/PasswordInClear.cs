@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Clients;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.CLI;
@@ -41,8 +42,11 @@ internal sealed class PasswordInClear : IRule
             Evidence = stored.ToArray<Observation>(),
             Remedy = secret.OthersCanRead == true
                 ? new Remedy("Make the file readable for yourself only, take the password out of it, and change the password if others use this computer.", $"chmod 600 {Quoted(account.File)}")
-                : new Remedy("Take the password out of the file: let the program ask for it, or take it from a password manager."),
+                : new Remedy("Take the password out of the file: let the program ask for it, or take it from a password manager.", [.. Steps(account, secret)]),
         };
+
+    private static IEnumerable<string> Steps(ClientAccountSeen account, StoredSecret secret) =>
+        ClientMending.ReaderOf(account.Client)?.WithoutPassword(account) is string how ? [$"In {account.File}, line {secret.Line}: {how}"] : [];
 
     // For a POSIX shell; a home folder as ~ stays outside of the quotation marks.
     private static string Quoted(string file)

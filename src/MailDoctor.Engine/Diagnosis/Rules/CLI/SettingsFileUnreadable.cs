@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Clients;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.CLI;
@@ -34,6 +35,6 @@ internal sealed class SettingsFileUnreadable : IRule
             $"{ClientAccounts.Whose(fault.Device)}{fault.File} cannot be read{(fault.Line is int line ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" in line {line}") : "")}: {fault.Problem}.")
         {
             Evidence = [fault],
-            Remedy = new Remedy($"Look at {(fault.Line is null ? "the file" : "that line")}{(fault.Client is null ? "" : $" with {fault.Client} closed")}; what stands there is not judged here."),
+            Remedy = new Remedy($"Look at {(fault.Line is null ? "the file" : "that line")}{(ClientMending.ReaderOf(fault.Client ?? "") is { Processes.Count: > 0 } ? $" with {fault.Client} closed" : "")}; what stands there is not judged here."),
         };
 }

@@ -27,6 +27,15 @@ public sealed class CertificateNotCheckedTests
     }
 
     [Fact]
+    public void Says_which_lines_to_change_when_nobody_looked_too()
+    {
+        Finding found = RuleCheck.Raises(new CertificateNotChecked(), Accounts.Case(Configurations.Case("offlineimap-starttls").Of<ClientAccountSeen>().First()));
+
+        Assert.Contains("'maildoctor lint --check' tells", found.Remedy!.Text, StringComparison.Ordinal);
+        Assert.Contains(found.Remedy.Steps, s => s.Contains("ssl = yes", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Is_silent_when_it_is_not_known() => RuleCheck.Passes(new CertificateNotChecked(), Accounts.Case(Accounts.Imap with { ChecksCertificate = null }));
 
     [Fact]
