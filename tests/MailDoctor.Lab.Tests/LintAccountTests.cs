@@ -27,7 +27,7 @@ public sealed class LintAccountTests
             """);
         Write(Path.Combine(profile, "ImapMail", "mail"), "msgFilterRules.dat", "version=\"9\"\nlogging=\"no\"\nname=\"Bills\"\nenabled=\"yes\"\n");
 
-        JsonElement lint = await LintAsync(null, "lint", "--check", "--json", profile);
+        JsonElement lint = await LintAsync(null, "lint", "--check", "--timeout", "60", "--silent-after", "30", "--json", profile);
 
         Assert.Equal(offered ? ["POP133"] : [], Codes(lint));
         if (offered)
@@ -45,7 +45,7 @@ public sealed class LintAccountTests
         using var carla = new Person(office, office.Address);
         Write(carla.Home, ".mpoprc", $"account office\nhost {office.Host}\ntls on\nauth on\nuser {office.Address}\nkeep on\n");
 
-        JsonElement lint = await LintAsync(office.Password, "lint", "--check", "--password-stdin", "--json", Path.Combine(carla.Home, ".mpoprc"));
+        JsonElement lint = await LintAsync(office.Password, "lint", "--check", "--timeout", "60", "--silent-after", "30", "--password-stdin", "--json", Path.Combine(carla.Home, ".mpoprc"));
 
         Assert.Equal(["POP104"], Codes(lint));
         Assert.Contains("with the same login name and password", lint.GetProperty("findings")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class LintAccountTests
 
             """);
 
-        JsonElement lint = await LintAsync(office.Password, "lint", "--check", "--password-stdin", "--json", Path.Combine(dora.Home, "getmailrc"));
+        JsonElement lint = await LintAsync(office.Password, "lint", "--check", "--timeout", "60", "--silent-after", "30", "--password-stdin", "--json", Path.Combine(dora.Home, "getmailrc"));
 
         Assert.Equal(["POP102", "POP104", "POP109"], Codes(lint));
         JsonElement found = lint.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("code").GetString() == "POP109");
