@@ -28,6 +28,13 @@ internal sealed class ConfigText(string comment)
         return this;
     }
 
+    /// <summary>Lines that are written already, each with its end.</summary>
+    public ConfigText Lines(string lines)
+    {
+        text.Append(lines);
+        return this;
+    }
+
     /// <summary>A line that is there only when it says something.</summary>
     public ConfigText LineIf(bool wanted, string line) => wanted ? Line(line) : this;
 

@@ -21,21 +21,11 @@ internal sealed class Mpop : ClientExporter
 
     protected override ExportOutcome Write(ExportAccount account)
     {
-        ExportServer server = account.Incoming;
-        PasswordSource password = PasswordSource.For(account, server, canAsk: true);
-        bool own = account.Request.Secret == SecretKeeping.Keyring;
-        string? command = server.OAuth2 ? account.Request.TokenCommand : own ? null : password.ShellLine;
+        (string lines, string note) = Msmtp.Server(account, account.Incoming, "mpop");
+        string folder = $"mkdir -p ~/Mail/{account.Slug}/cur ~/Mail/{account.Slug}/new ~/Mail/{account.Slug}/tmp";
         string text = new ConfigText("# ").Heading(account)
-            .Comment($"mpop does not make the folder for the mail; once: mkdir -p ~/Mail/{account.Slug}/cur ~/Mail/{account.Slug}/new ~/Mail/{account.Slug}/tmp")
-            .Line($"account {account.Slug}")
-            .Line($"host {Quoting.Stripped(server.Host)}")
-            .Line($"port {server.Port}")
-            .Line("tls on")
-            .Line($"tls_starttls {(server.Implicit ? "off" : "on")}")
-            .Line("tls_certcheck on")
-            .Line($"auth {Msmtp.Auth(server)}")
-            .Line($"user {Quoting.Stripped(server.Login)}")
-            .LineIf(command is not null, $"passwordeval {Quoting.Stripped(command ?? "")}")
+            .Comment($"mpop does not make the folder for the mail; once: {folder}")
+            .Lines(lines)
             .Comment("Mail stays on the server.")
             .Line("keep on")
             .Line("only_new on")
@@ -45,12 +35,6 @@ internal sealed class Mpop : ClientExporter
             .ToString();
         return new ExportOutcome.Written(
             [ExportedFile.OfText("mpoprc", text)],
-            [
-                $"Make the folder for the mail first: mkdir -p ~/Mail/{account.Slug}/cur ~/Mail/{account.Slug}/new ~/Mail/{account.Slug}/tmp",
-                "Mail stays on the server; each message is fetched once.",
-                server.OAuth2 ? "The token comes from the command that you named."
-                    : own ? $"The password goes into the keyring: secret-tool store --label=mpop host {server.Host} service pop3 user {Quoting.Shell(server.Login)}"
-                    : password.Note,
-            ]);
+            [$"Make the folder for the mail first: {folder}", "Mail stays on the server; each message is fetched once.", note]);
     }
 }

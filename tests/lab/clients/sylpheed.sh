@@ -7,9 +7,10 @@ settle() { # FOLDER
   printf '[Common]\nopen_inbox_on_startup=1\nopen_unread_on_enter=1\nalways_show_message_when_selected=1\nenable_newmsg_notify_window=0\ncheck_spell=0\nio_timeout_secs=15\n' \
     >~/.sylpheed-2.0/sylpheedrc
 }
-# Starts it, and waits until it knows the account's mailboxes.
-start() {
+# Starts it, and waits until it knows the account's mailboxes. Before its window is there, a question would start another one.
+start() { # [KIND]
   display_for sylpheed
+  await_window 'Sylpheed [0-9]' "$trouble"
   local tries=0
   until grep -qi "/inbox$" <<<"$(timeout 2 sylpheed --status-full 2>/dev/null | grep "${1-}")"; do
     await_window 'Sylpheed [0-9]' "$trouble"
