@@ -121,6 +121,7 @@ internal static class WalkWords
         WalkStep.Settings when state.Report is { Settings: { Incoming: null, Outgoing: null } } => "No settings can be recommended: nothing was found that can be used safely. What to do stands below.",
         WalkStep.Settings when state.Report is { Settings: { Incoming: null or { Verified: Verification.None }, Outgoing: null or { Verified: Verification.None } } } =>
             "These settings are named by somebody, but they were not seen working. Read first what to do.",
+        WalkStep.Settings when state.Plan is { Possible: false } => "There is no IMAP server to move to yet. Read first what to do until then.",
         _ => state.Reason switch
         {
             WalkReason.PopToImap => "These are the settings for IMAP. Read what to do first before you change anything.",

@@ -9,6 +9,16 @@ namespace MailDoctor.Tests.Walk;
 
 public sealed class WalkUpdateTests
 {
+    [Fact]
+    public void Where_there_is_no_imap_the_last_step_promises_none()
+    {
+        Report popOnly = Report.From(new CaseBuilder().Working(CaseBuilder.Pop3s).Working(CaseBuilder.Submissions).Build());
+
+        WalkState state = Walks.At(WalkStep.Settings, popOnly) with { Reason = WalkReason.PopToImap };
+
+        Assert.Equal("There is no IMAP server to move to yet. Read first what to do until then.", state.Heading.Intro);
+    }
+
     [Theory]
     [InlineData("anna\tb", "cannot be seen")]
     [InlineData("anna\u0000", "cannot be seen")]
