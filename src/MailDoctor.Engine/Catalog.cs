@@ -40,7 +40,7 @@ public static class Catalog
     public static IReadOnlyList<IProbe> Probes { get; } = [new SessionProbe(), new TlsVersionProbe(), new ControlPortProbe()];
 
     /// <summary>What is tried as well when the person wants it thorough; each server is asked no more than it must be otherwise.</summary>
-    public static IReadOnlyList<IProbe> ThoroughProbes { get; } = [new TlsScanProbe(), new FurtherAddressProbe()];
+    public static IReadOnlyList<IProbe> ThoroughProbes { get; } = [new RevocationProbe(), new TlsScanProbe(), new FurtherAddressProbe()];
 
     /// <summary>All clients that settings can be exported for.</summary>
     public static IReadOnlyList<IClientExporter> Exporters { get; } =

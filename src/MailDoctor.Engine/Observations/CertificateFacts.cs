@@ -51,6 +51,10 @@ public sealed record CertificateFacts
     /// <summary>Where the issuer's certificate can be fetched (authorityInfoAccess caIssuers); null: not stated.</summary>
     public string? IssuerUrl { get; init; }
 
+    /// <summary>Where the list of revoked certificates that may name this one can be fetched (cRLDistributionPoints, RFC 5280 §4.2.1.13), the first
+    /// http address; null: not stated.</summary>
+    public string? RevocationListUrl { get; init; }
+
     /// <summary>Whether subject and issuer are the same name and the signature is its own.</summary>
     public bool SelfSigned { get; init; }
 }

@@ -33,6 +33,7 @@ namespace MailDoctor.Engine.Observations;
 [JsonDerivedType(typeof(PopStateSeen), "pop-state-seen")]
 [JsonDerivedType(typeof(ProviderRecognised), "provider-recognised")]
 [JsonDerivedType(typeof(QuotaSeen), "quota-seen")]
+[JsonDerivedType(typeof(RevocationListRead), "revocation-list-read")]
 [JsonDerivedType(typeof(ServerClaimed), "server-claimed")]
 [JsonDerivedType(typeof(ServerExamined), "server-examined")]
 [JsonDerivedType(typeof(ServerIdentified), "server-identified")]

@@ -35,6 +35,7 @@ internal static class CertificateReader
             IsAuthority = Extension<X509BasicConstraintsExtension, bool>(certificate, e => e.CertificateAuthority),
             Purposes = PurposesOf(certificate),
             IssuerUrl = IssuerUrlOf(certificate),
+            RevocationListUrl = RevocationList.UrlOf(certificate) is { } list ? ServerText.Cut(list, LongestName) : null,
             SelfSigned = IsSelfSigned(certificate),
         };
     }

@@ -84,7 +84,8 @@ public sealed class ProbeRunner(INetwork network, INameLookup names, Examination
                 return;
             }
 
-            if (!probe.Applies(endpoint, seen) || (probe is ControlPortProbe && !compared.TryAdd(endpoint.Host, 0)))
+            if (!probe.Applies(endpoint, seen) || (probe is ControlPortProbe && !compared.TryAdd(endpoint.Host, 0))
+                || (probe is RevocationProbe && !compared.TryAdd(RevocationProbe.ListOf(seen)!, 0)))
             {
                 continue;
             }

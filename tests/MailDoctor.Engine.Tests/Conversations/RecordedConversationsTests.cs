@@ -65,7 +65,7 @@ public sealed class RecordedConversationsTests
             Entered = recording.Entered,
 
             // The computer may be slow, and a cut is no finding about a server.
-            Options = new ExaminationOptions { HardStop = TimeSpan.FromMinutes(5), SilentVerdict = TimeSpan.FromMinutes(4) },
+            Options = new ExaminationOptions { HardStop = TimeSpan.FromMinutes(5), SilentVerdict = TimeSpan.FromMinutes(4), Thorough = recording.Thorough },
             AskCredentials = (_, _) => Task.FromResult<Credentials?>(recording.Token ? Credentials.AccessToken("token") : Credentials.Password(Patient.Password)),
             Watch = recording.Watch,
         };
@@ -124,6 +124,9 @@ public sealed class RecordedConversationsTests
 
         /// <summary>The clock of a recording with silences; it stands still unless the recording moves it.</summary>
         public SteppedTime Clock { get; } = new();
+
+        /// <summary>Whether more is looked for than a mail program meets.</summary>
+        public bool Thorough { get; private set; }
 
         /// <summary>The longest silence that is tried; null: none is.</summary>
         public TimeSpan? Watch { get; private set; }
@@ -337,6 +340,16 @@ public sealed class RecordedConversationsTests
                     clinic.Network.Listen("192.0.2.90", 80, new Act.HearBytes(), new Act.SayBytes((byte[])[.. System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {der.Length}\r\nConnection: close\r\n\r\n"), .. der]), new Act.Cut());
                     X509Certificate2 leaf = certificates.Leaf(issuer, host, "http://ca.practice.test/issuer.cer");
                     return kind == "leaf-only" ? [leaf] : [leaf, issuer];
+                case "list-out-of-reach" or "list-in-reach" or "revoked":
+                    X509Certificate2 listed = certificates.Leaf(clinic.Authority.Root, host, listUrl: "http://ca.practice.test/list.crl");
+                    clinic.Network.Host("ca.practice.test", "192.0.2.90");
+                    if (kind != "list-out-of-reach")
+                    {
+                        byte[] list = certificates.RevocationList(clinic.Authority.Root, kind == "revoked" ? [listed] : []);
+                        clinic.Network.Listen("192.0.2.90", 80, new Act.HearBytes(), new Act.SayBytes((byte[])[.. System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {list.Length}\r\nConnection: close\r\n\r\n"), .. list]), new Act.Cut());
+                    }
+
+                    return [listed];
                 case "good":
                     return [clinic.Authority.Issue([host])];
                 case "expired":
@@ -371,6 +384,9 @@ public sealed class RecordedConversationsTests
                     break;
                 case "token":
                     Token = true;
+                    break;
+                case "thorough":
+                    Thorough = true;
                     break;
                 case "trusts-nobody":
                     TrustsNobody = true;

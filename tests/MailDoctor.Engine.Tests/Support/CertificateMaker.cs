@@ -20,7 +20,8 @@ internal sealed class CertificateMaker(DateTimeOffset now) : IDisposable
     /// <param name="purpose">The only purpose; null: server authentication.</param>
     /// <param name="from">Days from now.</param>
     /// <param name="to">Days from now.</param>
-    public X509Certificate2 Leaf(X509Certificate2 issuer, string? host, string? issuerUrl = null, string? purpose = null, int from = -10, int to = 50) => Make(
+    /// <param name="listUrl">Where the list of revoked certificates is; null: not said.</param>
+    public X509Certificate2 Leaf(X509Certificate2 issuer, string? host, string? issuerUrl = null, string? purpose = null, int from = -10, int to = 50, string? listUrl = null) => Make(
         "leaf",
         issuer,
         r =>
@@ -37,9 +38,32 @@ internal sealed class CertificateMaker(DateTimeOffset now) : IDisposable
             {
                 r.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [issuerUrl]));
             }
+
+            if (listUrl is not null)
+            {
+                r.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension(["ldap://ca.example.org/list", listUrl]));
+            }
         },
         from,
         to);
+
+    /// <summary>A list of revoked certificates, in DER.</summary>
+    /// <param name="issuer">Who signs, with key.</param>
+    /// <param name="revoked">What it names, as revoked yesterday because of a stolen key.</param>
+    /// <param name="to">Days from now until there is a newer one.</param>
+    public byte[] RevocationList(X509Certificate2 issuer, IEnumerable<X509Certificate2> revoked, int to = 7)
+    {
+        var list = new CertificateRevocationListBuilder();
+        foreach (X509Certificate2 one in revoked)
+        {
+            list.AddEntry(one, now.AddDays(-1), X509RevocationReason.KeyCompromise);
+        }
+
+        using ECDsa? ecdsa = issuer.GetECDsaPrivateKey();
+        return ecdsa is not null
+            ? list.Build(issuer, 1, now.AddDays(to), HashAlgorithmName.SHA256, thisUpdate: now.AddDays(-2))
+            : list.Build(issuer, 1, now.AddDays(to), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, thisUpdate: now.AddDays(-2));
+    }
 
     public void Dispose() => made.ForEach(m => m.Dispose());
 

@@ -29,6 +29,8 @@ internal static class EncryptionRules
         new CRT.ChainOrder(),
         new CRT.WeakSig(),
         new CRT.WeakKey(),
+        new CRT.Revoked(),
+        new CRT.RevocationUnreachable(),
         new CRT.WrongPurpose(),
         new CRT.PortsDiffer(),
         new CRT.ChainInvalid(),
