@@ -1,3 +1,6 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using MailDoctor.Engine.Clients;
 using MailDoctor.Engine.Diagnosis;
@@ -19,6 +22,12 @@ internal static class FuzzTargets
 
     private static readonly string[] Verbs = ["", "CAPABILITY", "CAPA", "EHLO", "AUTHENTICATE", "AUTH", "LIST"];
 
+    private static readonly Lazy<X509Certificate2> Somebody = new(() =>
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new CertificateRequest("CN=somebody", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+    });
+
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("autoconfig", bytes => _ = AutoconfigDocument.Read(bytes, SourceCheck.Anna)),
@@ -37,6 +46,7 @@ internal static class FuzzTargets
         new("reply", ReadReplies),
         new("server-hello", ReadHello),
         new("tls-record", bytes => _ = TlsRecord.LooksLikeOne(bytes) && TlsRecord.AlertAtEnd(bytes) is null),
+        new("revocation-list", ReadRevocationList),
         .. Catalog.ClientReaders.Select(OfClient),
     ];
 
@@ -66,6 +76,18 @@ internal static class FuzzTargets
         Silences.In(1, SilenceEnd.NoContinuation),
         Silences.Control(),
         new WatchSkipped("of a reason", "no-imap"));
+
+    private static void ReadRevocationList(byte[] bytes)
+    {
+        try
+        {
+            _ = RevocationList.Read(bytes)?.Find(Somebody.Value);
+        }
+        catch (AsnContentException)
+        {
+            // Damaged entries are said to be so.
+        }
+    }
 
     // Whatever a friend sends: it is refused with a reason, or every rule can look at it.
     private static void ReplayCase(byte[] bytes)
