@@ -25,6 +25,7 @@ public sealed class EndpointSummary
         Logins = seen.At<LoginTried>(endpoint).ToArray();
         Resolution = seen.Of<DnsAnswered>().Where(d => d.Name == endpoint.Host && d.Type is "A" or "AAAA").ToArray();
         NamedInDns = Dane.Confirmation(this, seen);
+        Revoked = Certificate is { Chain.Count: > 0 } shown && seen.Of<RevocationListRead>().Any(r => r.Outcome == RevocationListOutcome.Listed && r.Fingerprint == shown.Leaf.Fingerprint);
         State = Judge();
     }
 
@@ -51,6 +52,9 @@ public sealed class EndpointSummary
 
     /// <summary>That the signed DNS names this very key or certificate (DANE), and who says that it is signed, as a clause; null: it does not.</summary>
     public string? NamedInDns { get; }
+
+    /// <summary>Whether its authority has taken the certificate back (RFC 5280 §5). Known only where the revocation list was read.</summary>
+    public bool Revoked { get; }
 
     public TlsFailed? TlsFailure { get; }
 
@@ -115,7 +119,7 @@ public sealed class EndpointSummary
 
         if (Tls is not null && Greeting is not null)
         {
-            return Certificate is { Trusted: true } ? EndpointState.Works : EndpointState.Untrusted;
+            return Certificate is { Trusted: true } && !Revoked ? EndpointState.Works : EndpointState.Untrusted;
         }
 
         if (Greeting is not null)

@@ -43,6 +43,7 @@ internal static class Cells
         {
             return summary.Certificate switch
             {
+                { } when summary.Revoked => new Cell(RowState.Bad, "revoked"),
                 { Trusted: true } => Cell.Good(tls.Elapsed),
                 null => null,
                 { NameMatches: false } => new Cell(RowState.Bad, "wrong name"),

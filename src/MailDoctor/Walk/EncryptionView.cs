@@ -28,6 +28,7 @@ internal static class EncryptionView
             : "not seen";
         string proven = e.Certificate switch
         {
+            { } when e.Revoked => "NO: its authority has taken the certificate back",
             { Trusted: true, Chain.Count: > 0 } c => string.Create(CultureInfo.InvariantCulture, $"yes: certificate for this name from {SignInView.Authority(c.Leaf.Issuer)}, valid until {c.Leaf.NotAfter:yyyy-MM-dd}"),
             { NameMatches: false } => "NO: the certificate is for another name",
             { Verdict: ChainVerdict.SelfSigned } => "NO: the server made its certificate itself",
