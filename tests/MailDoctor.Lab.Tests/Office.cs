@@ -61,6 +61,10 @@ public sealed record Office
         foreach (string file in Files(letter.Address).Where(f => f.Contains(letter.Subject, StringComparison.Ordinal)).ToArray())
         {
             File.Delete(file);
+
+            // Dovecot looks into a folder again when its time has changed, by the second: within the second of its own last look it would go on
+            // listing the letter.
+            Directory.SetLastWriteTimeUtc(Path.GetDirectoryName(file)!, DateTime.UtcNow.AddSeconds(5));
         }
     }
 

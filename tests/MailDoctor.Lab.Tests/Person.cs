@@ -56,7 +56,26 @@ public sealed class Person : IDisposable
         .EnumerateFiles(Home, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
         .Any(f => File.ReadAllBytes(f).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0);
 
-    public void Dispose() => Directory.Delete(Home, recursive: true);
+    public void Dispose()
+    {
+        // A program that was told to end may still write a last file there.
+        Assert.True(
+            SpinWait.SpinUntil(Gone, TimeSpan.FromSeconds(10)),
+            $"a mail program still writes in {Home}");
+
+        bool Gone()
+        {
+            try
+            {
+                Directory.Delete(Home, recursive: true);
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
 
     // One pair of scheme and host becomes a URL with the login name in it.
     private static string Url(string server, string login) => server.Replace("://", $"://{Uri.EscapeDataString(login)}@", StringComparison.Ordinal);

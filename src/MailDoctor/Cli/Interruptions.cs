@@ -1,10 +1,15 @@
 namespace MailDoctor.Cli;
 
 /// <summary>Lets a command take the first Ctrl+C as "enough" where there is something to report by then; the next one ends the program as ever.</summary>
-internal sealed class Interruptions
+/// <param name="time">The clock.</param>
+internal sealed class Interruptions(TimeProvider time)
 {
+    // A key that bounces or is held for a moment is one keypress: it must not cost the report that was just asked for.
+    private static readonly TimeSpan Bounce = TimeSpan.FromSeconds(0.5);
+
     private readonly Lock gate = new();
     private Action? first;
+    private long? taken;
 
     /// <summary>Takes the first one from now on.</summary>
     /// <param name="enough">Called at most once, on the signal's thread.</param>
@@ -20,16 +25,21 @@ internal sealed class Interruptions
     }
 
     /// <summary>Tells whoever listens.</summary>
-    /// <returns>Whether somebody did.</returns>
+    /// <returns>Whether somebody did, or was told a moment ago.</returns>
     public bool TryTell()
     {
         // Inside the lock, so that nobody is told who has stopped listening.
         lock (gate)
         {
-            Action? told = first;
+            if (first is not { } told)
+            {
+                return taken is { } then && time.GetElapsedTime(then) < Bounce;
+            }
+
             first = null;
-            told?.Invoke();
-            return told is not null;
+            taken = time.GetTimestamp();
+            told();
+            return true;
         }
     }
 

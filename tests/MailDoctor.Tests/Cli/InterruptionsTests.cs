@@ -1,11 +1,15 @@
 using MailDoctor.Cli;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MailDoctor.Tests.Cli;
 
 public sealed class InterruptionsTests
 {
-    private readonly Interruptions interruptions = new();
+    private readonly FakeTimeProvider time = new();
+    private readonly Interruptions interruptions;
     private int told;
+
+    public InterruptionsTests() => interruptions = new Interruptions(time);
 
     [Fact]
     public void Without_a_listener_the_program_ends() => Assert.False(interruptions.TryTell());
@@ -16,6 +20,21 @@ public sealed class InterruptionsTests
         using IDisposable listening = interruptions.Listen(() => told++);
 
         Assert.True(interruptions.TryTell());
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(interruptions.TryTell());
+        Assert.Equal(1, told);
+    }
+
+    [Fact]
+    public void A_key_that_bounces_counts_once()
+    {
+        IDisposable listening = interruptions.Listen(() => told++);
+
+        Assert.True(interruptions.TryTell());
+        listening.Dispose();
+        time.Advance(TimeSpan.FromMilliseconds(200));
+        Assert.True(interruptions.TryTell());
+        time.Advance(TimeSpan.FromMilliseconds(400));
         Assert.False(interruptions.TryTell());
         Assert.Equal(1, told);
     }

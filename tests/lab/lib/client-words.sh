@@ -42,8 +42,17 @@ screen_socket=$HOME/.screen
 
 # The command starts on a screen of its own, which is gone when this shell ends. When the command ends, the screen says so.
 on_screen() { # COMMAND-LINE
-  trap 'tmux -S "$screen_socket" kill-server 2>/dev/null || :; rm -f "$screen_socket"' EXIT
+  trap leave_screen EXIT
   tmux -S "$screen_socket" -f /dev/null new-session -d -x 132 -y 40 "$1; printf '\\nended with %s\\n' \$?; exec cat"
+}
+# A program that loses its screen may still save what it holds: this waits until none of it is left.
+leave_screen() {
+  local shell one all=''
+  shell=$(tmux -S "$screen_socket" list-panes -F '#{pane_pid}' 2>/dev/null) || shell=''
+  [ -z "$shell" ] || all=$(awk -v shell="$shell" '$6 == shell { print $1 }' /proc/[0-9]*/stat 2>/dev/null) || :
+  tmux -S "$screen_socket" kill-server 2>/dev/null || :
+  rm -f "$screen_socket"
+  for one in $all; do timeout 10 tail --pid="$one" -s 0.1 -f /dev/null || :; done
 }
 keys() { tmux -S "$screen_socket" send-keys -- "$@"; }
 text() { tmux -S "$screen_socket" send-keys -l -- "$1"; }
