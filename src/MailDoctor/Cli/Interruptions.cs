@@ -4,12 +4,13 @@ namespace MailDoctor.Cli;
 /// <param name="time">The clock.</param>
 internal sealed class Interruptions(TimeProvider time)
 {
-    // A key that bounces or is held for a moment is one keypress: it must not cost the report that was just asked for.
-    private static readonly TimeSpan Bounce = TimeSpan.FromSeconds(0.5);
+    // A key that bounces or is held for a moment is one keypress, and whoever presses it just when there is nothing to end any more means
+    // "enough" all the same: neither may cost the report.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.5);
 
     private readonly Lock gate = new();
     private Action? first;
-    private long? taken;
+    private long? settled;
 
     /// <summary>Takes the first one from now on.</summary>
     /// <param name="enough">Called at most once, on the signal's thread.</param>
@@ -25,7 +26,7 @@ internal sealed class Interruptions(TimeProvider time)
     }
 
     /// <summary>Tells whoever listens.</summary>
-    /// <returns>Whether somebody did, or was told a moment ago.</returns>
+    /// <returns>Whether somebody did, or did a moment ago.</returns>
     public bool TryTell()
     {
         // Inside the lock, so that nobody is told who has stopped listening.
@@ -33,14 +34,19 @@ internal sealed class Interruptions(TimeProvider time)
         {
             if (first is not { } told)
             {
-                return taken is { } then && time.GetElapsedTime(then) < Bounce;
+                return settled is { } then && time.GetElapsedTime(then) < Moment;
             }
 
-            first = null;
-            taken = time.GetTimestamp();
+            Settle();
             told();
             return true;
         }
+    }
+
+    private void Settle()
+    {
+        first = null;
+        settled = time.GetTimestamp();
     }
 
     private sealed class Listening(Interruptions interruptions) : IDisposable
@@ -49,7 +55,7 @@ internal sealed class Interruptions(TimeProvider time)
         {
             lock (interruptions.gate)
             {
-                interruptions.first = null;
+                interruptions.Settle();
             }
         }
     }

@@ -40,10 +40,12 @@ public sealed class InterruptionsTests
     }
 
     [Fact]
-    public void Who_has_stopped_listening_is_not_told()
+    public void Who_has_stopped_listening_is_not_told_but_has_a_moment_to_report()
     {
         interruptions.Listen(() => told++).Dispose();
 
+        Assert.True(interruptions.TryTell());
+        time.Advance(TimeSpan.FromSeconds(1));
         Assert.False(interruptions.TryTell());
         Assert.Equal(0, told);
     }
