@@ -15,4 +15,7 @@ public sealed record ProviderObstacle(string Code, string Text, IReadOnlyList<st
 
     /// <summary>Whether signing in fails until the person has done something about it; null: the source does not say.</summary>
     public bool? BlocksSignIn { get; init; }
+
+    /// <summary>Whether it is a limit or a habit of the servers that costs nobody mail or access.</summary>
+    public bool Habit { get; init; }
 }

@@ -19,6 +19,7 @@ internal static class ReachabilityRules
         new Ipv6BrokenHere(),
         new NatIdleShort(),
         new AddressFamilyMismatch(),
+        new DnsDeniesKnown(),
         new HostNxdomain(),
         new NoAddress(),
         new DnsServfail(),

@@ -30,6 +30,7 @@ internal sealed class ObstacleVocabulary(IReadOnlyList<ObstacleText> texts)
                 Confidence = ProfileFormat.Word(o.Confidence),
                 Checked = o.Checked,
                 BlocksSignIn = general.BlocksSignIn,
+                Habit = general.Habit,
             };
         });
         IEnumerable<ProviderObstacle> facts = profile.Facts.Where(f => ExplainsFact(f.Name)).Select(f =>
@@ -44,6 +45,7 @@ internal sealed class ObstacleVocabulary(IReadOnlyList<ObstacleText> texts)
                 Confidence = ProfileFormat.Word(f.Confidence),
                 Checked = f.Checked,
                 BlocksSignIn = general.BlocksSignIn,
+                Habit = general.Habit,
             };
         });
         return [.. named.Concat(facts).OrderBy(o => o.BlocksSignIn == true ? 0 : 1)];

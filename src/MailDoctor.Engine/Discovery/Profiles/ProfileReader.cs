@@ -101,7 +101,7 @@ internal static class ProfileReader
                 text.Error(section.Offset, $"there is no fact '{fact}'");
             }
 
-            obstacles.Add(new ObstacleText(code, sentence, section.Texts("steps"), section.Flag("blocksSignIn"), fact));
+            obstacles.Add(new ObstacleText(code, sentence, section.Texts("steps"), section.Flag("blocksSignIn"), section.Flag("habit"), fact));
             section.End();
         }
 

@@ -38,18 +38,35 @@ internal sealed class ProviderNote : IRule
 
             // Who is sent to a working IMAP server need not switch POP on; it matters to who insists on POP, and a refused POP login says it then.
             bool imapWorks = EndpointSummary.All(seen).Any(e => e.Works && e.Endpoint.Protocol == MailProtocol.Imap);
-            foreach (ProviderObstacle obstacle in provider.Obstacles.Where(o => !(bridgeTold && o.Code == "bridge-required") && !(imapWorks && o.Code == "pop-must-be-enabled")))
+            ProviderObstacle[] notes = provider.Obstacles.Where(o => !(bridgeTold && o.Code == "bridge-required") && !(imapWorks && o.Code == "pop-must-be-enabled")).ToArray();
+            string name = $"{provider.Name}{(provider.Origin == "shipped" ? "" : $" (your own profile, {provider.Origin})")}";
+            foreach (ProviderObstacle obstacle in notes.Where(o => !o.Habit))
             {
-                yield return new Finding(Code, Severity.Info, FindingScope.Account, $"{provider.Name}{(provider.Origin == "shipped" ? "" : $" (your own profile, {provider.Origin})")}: {obstacle.Text.TrimEnd('.')}.")
+                yield return Note(provider, $"{name}: {obstacle.Text.TrimEnd('.')}.", obstacle.Confidence) with
                 {
-                    Certainty = provider.Confidence == "low" || obstacle.Confidence == "low" ? Certainty.Likely : Certainty.Proven,
-                    Evidence = [provider],
-                    Remedy = obstacle.Steps.Count > 0 || obstacle.HelpUrl is not null
-                        ? new Remedy($"Do this first{((obstacle.Checked ?? provider.Checked) is string asOf ? $" (as of {asOf})" : "")}.", obstacle.Steps)
-                        : null,
+                    Remedy = obstacle.Steps.Count > 0 || obstacle.HelpUrl is not null ? new Remedy($"{(obstacle.BlocksSignIn == false ? "Keep this in mind" : "Do this first")}{AsOf(obstacle, provider)}.", obstacle.Steps) : null,
                     HelpUrl = obstacle.HelpUrl,
+                };
+            }
+
+            // They matter later, if ever; a finding for each of them would bury what has to be done first.
+            ProviderObstacle[] habits = notes.Where(o => o.Habit).ToArray();
+            if (habits.Length > 0)
+            {
+                yield return Note(provider, $"{name} has limits and habits of its own; none of them stands in the way.", confidence: null) with
+                {
+                    Remedy = new Remedy("Nothing now; good to know when something looks odd later.", [.. habits.Select(h => string.Join(' ', [$"{h.Text.TrimEnd('.')}.", .. h.Steps]))]),
+                    HelpUrl = habits.Select(h => h.HelpUrl).FirstOrDefault(h => h is not null),
                 };
             }
         }
     }
+
+    private static string AsOf(ProviderObstacle obstacle, ProviderRecognised provider) => (obstacle.Checked ?? provider.Checked) is string asOf ? $" (as of {asOf})" : "";
+
+    private Finding Note(ProviderRecognised provider, string message, string? confidence) => new(Code, Severity.Info, FindingScope.Account, message)
+    {
+        Certainty = provider.Confidence == "low" || confidence == "low" ? Certainty.Likely : Certainty.Proven,
+        Evidence = [provider],
+    };
 }

@@ -22,7 +22,7 @@ internal sealed class DomainDoesNotExist : IRule
         RFC 2308 §2.1, RFC 8020
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["ENV002"];
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV011"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {

@@ -26,6 +26,21 @@ public sealed class ProviderNoteTests
         Assert.Equal(2, RuleCheck.RaisesAll(new ProviderNote(), new CaseBuilder().With(Seen.Provider("domain", "high", AppPassword, new ProviderObstacle("imap-off", "IMAP is off until you switch it on.", [], null)), Seen.Provider("mx", "high", AppPassword))).Count);
 
     [Fact]
+    public void Limits_and_habits_are_told_together_and_after_what_has_to_be_done()
+    {
+        ProviderObstacle daily = new("daily-limit-500-messages", "About 500 messages can be sent in a day.", ["Send over several days."], null) { BlocksSignIn = false, Habit = true };
+        ProviderObstacle labels = new("labels", "Labels appear as folders (unconfirmed).", [], null) { BlocksSignIn = false, Habit = true };
+        ProviderObstacle closing = new("service-closing", "The provider gives mail up.", ["Move your mail away in time."], null) { BlocksSignIn = false };
+
+        IReadOnlyList<Finding> findings = RuleCheck.RaisesAll(new ProviderNote(), new CaseBuilder().With(Seen.Provider("domain", "high", AppPassword, daily, closing, labels)));
+
+        Assert.Equal(
+            ["Do this first.", "Keep this in mind.", "Nothing now; good to know when something looks odd later."],
+            findings.Select(f => f.Remedy!.Text.Replace(" (as of 2026-08-01)", "", StringComparison.Ordinal)));
+        Assert.Equal(["About 500 messages can be sent in a day. Send over several days.", "Labels appear as folders (unconfirmed)."], findings[^1].Remedy!.Steps);
+    }
+
+    [Fact]
     public void Who_is_signed_in_has_done_it() =>
         RuleCheck.Passes(new ProviderNote(), new CaseBuilder().With(Seen.Provider("domain", "high", AppPassword)).Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps));
 
