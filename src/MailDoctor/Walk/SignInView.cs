@@ -96,6 +96,7 @@ internal static class SignInView
     [
         .. from provider in state.Case.Of<ProviderRecognised>().DistinctBy(p => p.Id)
            from obstacle in provider.Obstacles
+           where !obstacle.Habit
            orderby obstacle.BlocksSignIn == true descending
            select new ObstacleNote(
                SafeText.Line(provider.Name),

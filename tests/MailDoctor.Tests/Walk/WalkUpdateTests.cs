@@ -305,11 +305,12 @@ public sealed class WalkUpdateTests
     }
 
     [Fact]
-    public void Provider_obstacles_stand_before_the_attempt_blocking_ones_first()
+    public void Provider_obstacles_stand_before_the_attempt_blocking_ones_first_and_habits_not_at_all()
     {
         var provider = new ProviderRecognised("example", "Example Mail", "domain", "example.org", "high",
         [
             new ProviderObstacle("note", "Some note.", [], null),
+            new ProviderObstacle("daily-limit-500-messages", "About 500 messages can be sent in a day.", [], null) { Habit = true },
             new ProviderObstacle("app-password-required", "Example Mail wants an app password.", ["Open the web site."], "https://example.org/help") { BlocksSignIn = true },
         ]);
         Report report = Report.From(Cases.Ready.Case with { Observations = [.. Cases.Ready.Case.Of<Observation>().Where(o => o is not ProviderRecognised), provider] });
