@@ -20,7 +20,7 @@ internal static class TerminalPicture
     public static byte[] Take(string screen, byte text, byte ground)
     {
         string[] lines = screen.TrimEnd('\n').Split('\n');
-        List<(char Letter, byte Text, byte Ground)>[] rows = Cells(lines, text, ground);
+        List<(Rune Letter, byte Text, byte Ground)>[] rows = Cells(lines, text, ground);
         int width = rows.Max(r => r.Count) * CellWidth;
         int height = rows.Length * CellHeight;
         int margin = CellWidth;
@@ -28,10 +28,10 @@ internal static class TerminalPicture
         Array.Fill(dots, ground);
         for (int y = 0; y < height; y++)
         {
-            List<(char Letter, byte Text, byte Ground)> row = rows[y / CellHeight];
+            List<(Rune Letter, byte Text, byte Ground)> row = rows[y / CellHeight];
             for (int x = 0; x < row.Count * CellWidth; x++)
             {
-                (char letter, byte ink, byte paper) = row[x / CellWidth];
+                (Rune letter, byte ink, byte paper) = row[x / CellWidth];
                 dots[((y + margin) * (width + (2 * margin))) + x + margin] = IsInked(letter, x % CellWidth, y % CellHeight) ? ink : paper;
             }
         }
@@ -39,24 +39,35 @@ internal static class TerminalPicture
         return [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"P5 {width + (2 * margin)} {height + (2 * margin)} 255\n")), .. dots];
     }
 
-    private static bool IsInked(char letter, int x, int y) => letter switch
+    private static bool IsInked(Rune letter, int x, int y) => letter.Value switch
     {
         '█' => true,
         '▀' => y < CellHeight / 2,
         '▄' => y >= CellHeight / 2,
+        '▌' => x < CellWidth / 2,
+        '▐' => x >= CellWidth / 2,
         ' ' => false,
+        >= 0x1FB00 and <= 0x1FB3B => IsInSextant(letter.Value - 0x1FB00, x, y),
 
         // Any other letter: some strokes.
-        _ => y is > 3 and < 13 && (x + (letter * y)) % 3 == 0,
+        _ => y is > 3 and < 13 && (x + (letter.Value * y)) % 3 == 0,
     };
 
+    // The block leaves out the patterns of the empty cell, of its left half, of its right half and of the full cell (Unicode 13).
+    private static bool IsInSextant(int place, int x, int y)
+    {
+        int pattern = Enumerable.Range(1, 62).Where(p => p is not (0b010101 or 0b101010)).ElementAt(place);
+        int part = (x * 2 / CellWidth) + (2 * (y * 3 / CellHeight));
+        return ((pattern >> part) & 1) == 1;
+    }
+
     // A capture carries colours over the ends of lines.
-    private static List<(char Letter, byte Text, byte Ground)>[] Cells(string[] lines, byte text, byte ground)
+    private static List<(Rune Letter, byte Text, byte Ground)>[] Cells(string[] lines, byte text, byte ground)
     {
         var pen = new Pen(text, ground);
         return lines.Select(line =>
         {
-            var row = new List<(char, byte, byte)>();
+            var row = new List<(Rune, byte, byte)>();
             for (int at = 0; at < line.Length; at++)
             {
                 if (line[at] == '\u001b' && line.IndexOf('m', at) is > 0 and int end)
@@ -66,7 +77,9 @@ internal static class TerminalPicture
                 }
                 else
                 {
-                    row.Add((line[at], pen.IsReversed ? pen.Ground : pen.Text, pen.IsReversed ? pen.Text : pen.Ground));
+                    var letter = Rune.GetRuneAt(line, at);
+                    at += letter.Utf16SequenceLength - 1;
+                    row.Add((letter, pen.IsReversed ? pen.Ground : pen.Text, pen.IsReversed ? pen.Text : pen.Ground));
                 }
             }
 

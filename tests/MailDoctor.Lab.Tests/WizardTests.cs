@@ -269,6 +269,24 @@ public sealed class WizardTests
         await terminal.SeesAsync("v Show code");
     }
 
+    [SkippableTheory]
+    [InlineData("COLORTERM=truecolor", 200, 12, 24)]
+    [InlineData("TERM=xterm", 30, 250, 24)]
+    [InlineData("NO_COLOR=1", 200, 12, 24)]
+    [InlineData("COLORTERM=truecolor", 200, 12, 40)]             // enough rows: squares of the usual size
+    public async Task Shows_the_code_of_a_long_address_at_80_by_24_too_drawn_finer(string setting, int text, int ground, int rows)
+    {
+        Skip.IfNot(File.Exists("/usr/bin/zbarimg"), "zbarimg is not installed (apt-get install zbar-tools)");
+        const string Address = "annemarie.schneider-oberhausen@post.department.university.example";
+        await using TmuxTerminal terminal = await ToCodeAsync(rows == 24 ? 80 : 120, rows, setting, Address);
+        string screen = await terminal.SeesAsync("Save as a picture");
+
+        string? read = await ScanAsync(terminal, (byte)text, (byte)ground, readable: true);
+
+        Assert.Equal(rows == 24, screen.Contains("drawn finer", StringComparison.Ordinal));
+        Assert.StartsWith($"""[1,[1,1],[0,"mail.post.department.university.example",993,3,1,"{Address}"],[[[0,"mail.post.department.university.example",465,3,1,""", read, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task Shows_no_code_on_a_screen_that_is_too_small_and_saves_it_instead()
     {
@@ -337,13 +355,13 @@ public sealed class WizardTests
         await terminal.SeesAsync(step);
     }
 
-    /// <summary>Opens a healthy account of a usual length and walks to the code for its phone.</summary>
-    private static async Task<TmuxTerminal> ToCodeAsync(int width, int height, string setting)
+    /// <summary>Opens a healthy account, of a usual length unless another is named, and walks to the code for its phone.</summary>
+    private static async Task<TmuxTerminal> ToCodeAsync(int width, int height, string setting, string address = "anna@example.org")
     {
         string file = Path.Combine(Path.GetTempPath(), $"maildoctor-{Guid.NewGuid():N}.case.json");
         await Laboratory.ExecuteAsync(Laboratory.Program[0], [.. Laboratory.Program.Skip(1), "practice", "healthy", "--save", file], null);
         string seen = await File.ReadAllTextAsync(file);
-        await File.WriteAllTextAsync(file, seen.Replace("healthy@practice.test", "anna@example.org", StringComparison.Ordinal).Replace("practice.test", "example.org", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, seen.Replace("healthy@practice.test", address, StringComparison.Ordinal).Replace("practice.test", address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..], StringComparison.Ordinal));
         TmuxTerminal terminal = await TmuxTerminal.StartAsync([.. Laboratory.Program, "open", file], width, height, setting);
         await terminal.SeesAsync("Step 5 of 6");
         File.Delete(file);

@@ -9,6 +9,9 @@ internal sealed record Appearance(ColourDepth Colours, bool HighContrast, bool A
     // The first of the three that is set decides (POSIX, "Environment Variables").
     private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
+    /// <summary>Whether the terminal may know characters of six blocks (Unicode 13). The consoles of the kernel and of old terminals do not.</summary>
+    public bool FineBlocks { get; init; } = true;
+
     /// <summary>What suits this terminal.</summary>
     /// <param name="variable">An environment variable; null: not set. Read are NO_COLOR, TERM, LC_ALL, LC_CTYPE, LANG, and
     /// MAILDOCTOR_SCREEN, a list of the words <c>ascii</c>, <c>16</c>, <c>mono</c> and <c>contrast</c>.</param>
@@ -19,7 +22,10 @@ internal sealed record Appearance(ColourDepth Colours, bool HighContrast, bool A
         ColourDepth colours = noColour || !string.IsNullOrEmpty(variable("NO_COLOR")) || wishes.Contains("mono") || IsMonochrome(variable("TERM")) ? ColourDepth.None
             : wishes.Contains("16") || HasSixteen(variable("TERM"), variable("COLORTERM")) ? ColourDepth.Sixteen
             : ColourDepth.Many;
-        return new Appearance(colours, wishes.Contains("contrast"), wishes.Contains("ascii") || !SpeaksUtf8(variable));
+        return new Appearance(colours, wishes.Contains("contrast"), wishes.Contains("ascii") || !SpeaksUtf8(variable))
+        {
+            FineBlocks = variable("TERM") is not "linux" && !IsMonochrome(variable("TERM")),
+        };
     }
 
     /// <summary>Whether full screens can be shown at all; else the walk is asked and answered line by line.</summary>

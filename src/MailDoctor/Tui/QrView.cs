@@ -9,7 +9,6 @@ internal sealed class QrView : View
     private QrFit? fit;
     private Attribute light;
     private Attribute dark;
-    private bool halves;
 
     public QrView()
     {
@@ -22,10 +21,9 @@ internal sealed class QrView : View
     /// <param name="fit">The code and its place; null: nothing.</param>
     /// <param name="light">Light ground with dark letters.</param>
     /// <param name="dark">Dark ground.</param>
-    /// <param name="halves">Whether two modules stand in one cell.</param>
-    public void Show(QrFit? fit, Attribute light, Attribute dark, bool halves)
+    public void Show(QrFit? fit, Attribute light, Attribute dark)
     {
-        (this.fit, this.light, this.dark, this.halves) = (fit, light, dark, halves);
+        (this.fit, this.light, this.dark) = (fit, light, dark);
         SetNeedsDraw();
     }
 
@@ -34,28 +32,21 @@ internal sealed class QrView : View
         for (int row = 0; row < (fit?.Rows ?? 0); row++)
         {
             Move(0, row);
-            if (halves)
+            for (int column = 0; column < fit!.Columns; column += fit.Grain.Cells)
             {
-                SetAttribute(light);
-                AddStr(string.Concat(Enumerable.Range(0, fit!.Columns).Select(x => Cell(fit.IsDark(x, 2 * row), fit.IsDark(x, (2 * row) + 1)))));
-                continue;
-            }
+                (int left, int top) = (column / fit.Grain.Cells * fit.Grain.Across, row * fit.Grain.Down);
+                if (fit.Grain == QrGrain.Blanks)
+                {
+                    SetAttribute(fit.IsDark(left, top) ? dark : light);
+                    AddStr("  ");
+                    continue;
+                }
 
-            for (int x = 0; x < fit!.Columns / 2; x++)
-            {
-                SetAttribute(fit.IsDark(x, row) ? dark : light);
-                AddStr("  ");
+                SetAttribute(light);
+                AddRune(fit.Grain.Cell((x, y) => fit.IsDark(left + x, top + y)));
             }
         }
 
         return true;
     }
-
-    private static char Cell(bool upper, bool lower) => (upper, lower) switch
-    {
-        (true, true) => '█',
-        (true, false) => '▀',
-        (false, true) => '▄',
-        _ => ' ',
-    };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
@@ -199,11 +200,13 @@ public sealed class WalkWindowTests
     }
 
     [Theory]
-    [InlineData(80, 24, true)]
-    [InlineData(120, 40, true)]
-    [InlineData(80, 23, false)]     // one row short
-    [InlineData(60, 40, false)]     // no room for the words beside it
-    public async Task Shows_a_code_on_the_whole_screen_where_it_fits_and_says_what_it_needs_where_not(int width, int height, bool fits)
+    [InlineData(80, 24, 2)]
+    [InlineData(120, 40, 2)]
+    [InlineData(80, 23, 3)]     // one row short: finer
+    [InlineData(60, 40, 3)]     // no room for the words beside it
+    [InlineData(80, 14, 0)]
+    [InlineData(44, 40, 0)]
+    public async Task Shows_a_code_on_the_whole_screen_as_large_as_it_fits_and_says_what_it_needs_where_not(int width, int height, int modulesInARow)
     {
         await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
         using var screen = new Screen(walk.Session, width, height);
@@ -211,13 +214,37 @@ public sealed class WalkWindowTests
 
         string[] rows = screen.Text.Split('\n');
         MailDoctor.Engine.Exports.QrModules code = walk.State.Exports[walk.State.SelectedExport].Codes[0];
-        string middle = string.Concat(Enumerable.Range(0, code.Size).Select(x => Half(code.IsDark(x, 20), code.IsDark(x, 21))));
+        QrFit? fit = QrFit.Of([code], width, height, QrGrain.For(new Appearance(ColourDepth.Many, HighContrast: false, Ascii: false)));
 
-        Assert.Equal(fits, rows.Any(r => r.Contains(middle, StringComparison.Ordinal)) || rows.Any(r => r.Contains(Shifted(code), StringComparison.Ordinal)));
-        Assert.Equal(!fits, screen.Text.Contains($"This window is {width} columns by {height} rows.", StringComparison.Ordinal));
-        Assert.Contains("Save as a picture", screen.Text, StringComparison.Ordinal);
+        Assert.Equal(modulesInARow, fit?.Grain.Down ?? 0);
+        Assert.Equal(fit is null, screen.Text.Contains($"This window is {width} columns by {height} rows.", StringComparison.Ordinal));
+        Assert.Equal(modulesInARow == 3, screen.Text.Contains("It is drawn finer", StringComparison.Ordinal));
+        for (int y = 0; fit is not null && y < code.Size; y++)
+        {
+            for (int x = 0; x < code.Size; x++)
+            {
+                (int column, int row) = (x + fit.Beside, y + fit.Above);
+                Rune cell = rows[row / fit.Grain.Down].PadRight(width).EnumerateRunes().ElementAt(column / fit.Grain.Across);
+                int place = (column % fit.Grain.Across) + (fit.Grain.Across * (row % fit.Grain.Down));
+                Assert.Equal(code.IsDark(x, y), ((Pattern(cell, fit.Grain) >> place) & 1) == 1);
+            }
+        }
+
         screen.Press(Key.Esc);
+        screen.Resize(80, 24);
         Assert.Contains("v Show code", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Has_room_at_80_by_24_for_the_code_of_a_long_address_and_for_the_words_beside_it()
+    {
+        Report longer = Report.From(Cases.Healthy.Case with { Address = $"{new string('a', 48)}@example.org" });
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(longer, WalkStep.Settings);
+        using var screen = new Screen(walk.Session);
+        ShowCode(walk, screen);
+
+        Assert.Contains("It is drawn finer", screen.Text, StringComparison.Ordinal);
+        Assert.Contains("Save as a picture", screen.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -310,8 +337,6 @@ public sealed class WalkWindowTests
         screen.Press(new Key('v'));
     }
 
-    // The quiet zone above decides which two modules share a cell.
-    private static string Shifted(MailDoctor.Engine.Exports.QrModules code) => string.Concat(Enumerable.Range(0, code.Size).Select(x => Half(code.IsDark(x, 21), code.IsDark(x, 22))));
-
-    private static char Half(bool upper, bool lower) => (upper, lower) switch { (true, true) => '█', (true, false) => '▀', (false, true) => '▄', _ => ' ' };
+    private static int Pattern(Rune cell, QrGrain grain) => Enumerable.Range(0, 1 << (grain.Across * grain.Down))
+        .Single(p => grain.Cell((x, y) => ((p >> (x + (grain.Across * y))) & 1) == 1) == cell);
 }

@@ -47,7 +47,7 @@ internal sealed class QrPage : StepPage
         Fit();
     }
 
-    private bool Halves => !Desk.Look.Ascii;
+    private IReadOnlyList<QrGrain> Grains => QrGrain.For(Desk.Look);
 
     // With colours it is known which is darker; without, only as far as the terminal has told its own.
     private bool CanSwap => Desk.Look.Colours == ColourDepth.None;
@@ -76,11 +76,11 @@ internal sealed class QrPage : StepPage
     private void Fit()
     {
         ExportChoice? choice = TakeAlong.Export(shown, shown.SelectedExport);
-        QrFit? fit = QrFit.Of(choice?.Codes ?? [], Frame.Width, Frame.Height, Halves);
+        QrFit? fit = QrFit.Of(choice?.Codes ?? [], Frame.Width, Frame.Height, Grains);
         code.Width = fit?.Columns ?? 0;
         code.Height = fit?.Rows ?? 0;
         bool reversed = CanSwap && IsLightTerminal == swapped;
-        code.Show(fit, Desk.Palette.Code(reversed), Desk.Palette.Code(!reversed), Halves);
+        code.Show(fit, Desk.Palette.Code(reversed), Desk.Palette.Code(!reversed));
         words.X = fit is null ? 0 : fit.Columns + 1;
         words.Show(_ => choice is null ? [] : Words(choice, fit));
     }
@@ -97,7 +97,7 @@ internal sealed class QrPage : StepPage
         lines.Add(Line.Empty);
         if (fit is null)
         {
-            (int width, int height) = QrFit.Least(choice.Codes[^1], Halves);
+            (int width, int height) = QrFit.Least(choice.Codes[^1], Grains[^1]);
             lines.Add(Line.Of(
                 string.Create(CultureInfo.InvariantCulture, $"This window is {Frame.Width} columns by {Frame.Height} rows. The code needs {width} by {height}: make the window larger, or the letters smaller (in many terminals Ctrl and the minus key). It is drawn as soon as there is room."),
                 Ink.Careful));
@@ -106,9 +106,18 @@ internal sealed class QrPage : StepPage
         else
         {
             lines.Add(Line.Of(choice.Note));
+            if (fit.Grain != Grains[0])
+            {
+                (int width, int height) = QrFit.Least(fit.Code, Grains[0]);
+                lines.Add(Line.Empty);
+                lines.Add(Line.Of(
+                    string.Create(CultureInfo.InvariantCulture, $"It is drawn finer, because this window is small. Larger squares are easier for the camera: make the window {width} by {height}, or save the code as a picture. Do so too if you see boxes or question marks in it."),
+                    Ink.Careful));
+            }
+
             if (fit.Place > 0)
             {
-                (int width, int height) = QrFit.Least(choice.Codes[0], Halves);
+                (int width, int height) = QrFit.Least(choice.Codes[0], Grains[0]);
                 lines.Add(Line.Empty);
                 lines.Add(Line.Of(string.Create(CultureInfo.InvariantCulture, $"Your name is not in this code, so that it fits. Type it in the app, or make the window {width} by {height}."), Ink.Careful));
             }
