@@ -20,6 +20,9 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
     /// <summary>The server as the file spells it, in lower case; null: none is set.</summary>
     public string? Host { get; init; }
 
+    /// <summary>Whether a command or code of the file names the server, so that it is not known here.</summary>
+    public bool HostFromCommand { get; init; }
+
     /// <summary>The port that the program connects to; null: not known.</summary>
     public int? Port { get; init; }
 
@@ -96,7 +99,7 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
         get
         {
             string service = Protocol switch { MailProtocol.Imap => "IMAP", MailProtocol.Pop3 => "POP3", _ => "SMTP" };
-            return Host is null ? $"{service} without a server name" : string.Create(CultureInfo.InvariantCulture, $"{service} at {Host}{(Port is null ? "" : $":{Port}")}");
+            return Host is null ? HostFromCommand ? $"{service} at a server that a command names" : $"{service} without a server name" : string.Create(CultureInfo.InvariantCulture, $"{service} at {Host}{(Port is null ? "" : $":{Port}")}");
         }
     }
 

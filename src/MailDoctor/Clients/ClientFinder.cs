@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Clients;
 using MailDoctor.Engine.Observations;
@@ -9,6 +10,7 @@ namespace MailDoctor.Clients;
 internal sealed class ClientFinder
 {
     private const int MostFiles = 500;
+    private const int MostFaults = 10;
     private const int MostEntries = 20_000;
     private const int Deepest = 5;
 
@@ -20,6 +22,7 @@ internal sealed class ClientFinder
     private readonly HashSet<string> done = new(StringComparer.Ordinal);
     private int entries;
     private string device = "";
+    private string? tilde;
 
     /// <summary>A finder.</summary>
     /// <param name="variable">The environment: HOME or USERPROFILE, XDG_CONFIG_HOME, APPDATA.</param>
@@ -29,6 +32,7 @@ internal sealed class ClientFinder
         this.registry = registry;
         this.variable = variable;
         home = new[] { variable("HOME"), variable("USERPROFILE") }.FirstOrDefault(h => !string.IsNullOrEmpty(h) && Path.IsPathRooted(h));
+        tilde = home;
     }
 
     /// <summary>Looks in the usual places of this computer.</summary>
@@ -61,6 +65,7 @@ internal sealed class ClientFinder
     {
         device = name;
         done.Clear();
+        tilde = HomeOf(path);
         if (Directory.Exists(path))
         {
             int before = files.Count;
@@ -91,6 +96,19 @@ internal sealed class ClientFinder
         }
 
         return this;
+    }
+
+    // In the files of another person or computer "~" is not this person's home: it is where the first hidden folder lies.
+    private string? HomeOf(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (home is not null && (full + Path.DirectorySeparatorChar).StartsWith(home.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            return home;
+        }
+
+        int hidden = full.IndexOf(Path.DirectorySeparatorChar + ".", StringComparison.Ordinal);
+        return hidden > 0 ? full[..hidden] : Directory.Exists(full) ? full : Path.GetDirectoryName(full);
     }
 
     /// <summary>What was found.</summary>
@@ -261,6 +279,13 @@ internal sealed class ClientFinder
             return;
         }
 
+        // A file that has two names, as in a folder of settings that are linked into the home folder, is one file.
+        string real = SettingsFile.RealPath(full);
+        if (real != full && !done.Add(real))
+        {
+            return;
+        }
+
         string shown = Shown(full);
         if (SettingsFile.Read(full, shown, out string problem) is not { } file)
         {
@@ -288,7 +313,16 @@ internal sealed class ClientFinder
         }
 
         facts.Add(new ClientFileRead(reader.Client, shown) { Device = device });
-        facts.AddRange(reader.Read(place).Select(WithDevice));
+        facts.AddRange(Bounded(reader.Read(place), shown).Select(WithDevice));
+    }
+
+    // What is no settings file at all would fill pages with lines that cannot be read.
+    private static IEnumerable<Observation> Bounded(IReadOnlyList<Observation> read, string shown)
+    {
+        ClientFileFaulty[] faults = [.. read.OfType<ClientFileFaulty>()];
+        return faults.Length <= MostFaults + 1
+            ? read
+            : [.. read.Where(o => o is not ClientFileFaulty), .. faults.Take(MostFaults), new ClientFileFaulty(faults[0].Client, shown, null, string.Create(CultureInfo.InvariantCulture, $"{faults.Length - MostFaults} more lines cannot be read"))];
     }
 
     private (ClientFile File, string Path)[] Companions(IClientReader reader, ClientFile main, string path)
@@ -301,7 +335,7 @@ internal sealed class ClientFinder
         {
             foreach (string name in reader.Companions(from.File).Take(200))
             {
-                string wanted = name.StartsWith("~/", StringComparison.Ordinal) && home is not null ? Path.Combine(home, name[2..]) : Path.Combine(Path.GetDirectoryName(from.Path)!, name);
+                string wanted = name.StartsWith("~/", StringComparison.Ordinal) && tilde is not null ? Path.Combine(tilde, name[2..]) : Path.Combine(Path.GetDirectoryName(from.Path)!, name);
                 if (wanted.Contains('\0', StringComparison.Ordinal) || !known.Add(wanted) || !File.Exists(wanted))
                 {
                     continue;

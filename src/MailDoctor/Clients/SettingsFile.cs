@@ -46,6 +46,42 @@ internal static class SettingsFile
         }
     }
 
+    /// <summary>A path with the symbolic links in it followed, as far as they lead somewhere.</summary>
+    public static string RealPath(string full)
+    {
+        string path = full;
+        try
+        {
+            // Each turn follows one link; more than the system follows are a circle.
+            for (int turn = 0; turn < 40; turn++)
+            {
+                string? next = null;
+                for (string? part = path; part is not null; part = Path.GetDirectoryName(part))
+                {
+                    if (new FileInfo(part).LinkTarget is { } target)
+                    {
+                        string followed = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(part) ?? part, target));
+                        next = part.Length == path.Length ? followed : Path.Combine(followed, Path.GetRelativePath(part, path));
+                        break;
+                    }
+                }
+
+                if (next is null)
+                {
+                    return path;
+                }
+
+                path = next;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            // Then the name is all that is known.
+        }
+
+        return full;
+    }
+
     /// <summary>Whether a file begins like a file of messages (mbox): "From ".</summary>
     public static bool HoldsMail(string path)
     {

@@ -113,6 +113,49 @@ public sealed class LintCommandTests
     }
 
     [Fact]
+    public async Task A_file_with_two_names_is_one_file()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("dotfiles/mutt/muttrc", "set folder=imaps://anna@imap.example.org/\n");
+        Directory.CreateSymbolicLink(folder.File(".mutt"), folder.File("dotfiles/mutt"));
+        File.CreateSymbolicLink(folder.File(".muttrc"), ".mutt/muttrc");
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint");
+
+        Assert.StartsWith("mutt: no problems; 1 account for reading mail and no servers for sending in 1 file.", Flat(ended.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_home_of_another_person_is_not_this_one()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(".mutt/account", "set folder=imaps://mine@imap.example.org/\n");
+        using var other = new TemporaryFolder();
+        other.Write(".mutt/muttrc", "source ~/.mutt/account\n");
+        other.Write(".mutt/account", "set folder=imaps://hers@imap.example.org/\n");
+
+        foreach (string path in new[] { other.Path, other.File(".mutt/muttrc") })
+        {
+            ProgramRun.Ended ended = await Run(folder).RunAsync("lint", path, "--json");
+
+            Assert.Contains("\"hers\"", ended.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("\"mine\"", ended.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_no_settings_file_does_not_fill_pages()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(".mbsyncrc", string.Concat(Enumerable.Repeat("nonsense\n", 5000)));
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", folder.File(".mbsyncrc"));
+
+        Assert.Contains("4990 more lines cannot be read", Flat(ended.Output), StringComparison.Ordinal);
+        Assert.True(ended.Output.Length < 20_000, $"{ended.Output.Length} characters");
+    }
+
+    [Fact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task A_file_that_others_can_read_is_worse()
     {

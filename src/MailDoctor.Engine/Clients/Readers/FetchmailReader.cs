@@ -14,7 +14,7 @@ internal sealed class FetchmailReader : IClientReader
     private static readonly HashSet<string> WithArgument =
     [
         "via", "protocol", "proto", "port", "service", "principal", "timeout", "interval", "auth", "authenticate", "envelope", "qvirtual", "interface", "monitor", "plugin", "plugout", "esmtpname", "esmtppassword",
-        "localdomains", "aka", "badheader", "tracepolls", "password", "pass", "passwd", "remotefolder", "folder", "smtphost", "smtp", "fetchdomains", "smtpaddress", "smtpname", "antispam", "spam", "mda", "bsmtp", "preconnect",
+        "localdomains", "aka", "badheader", "bad-header", "password", "pass", "passwd", "remotefolder", "folder", "smtphost", "smtp", "fetchdomains", "smtpaddress", "smtpname", "antispam", "spam", "mda", "bsmtp", "preconnect",
         "postconnect", "limit", "warnings", "batchlimit", "fetchlimit", "fetchsizelimit", "fastuidl", "expunge", "properties", "sslcert", "sslkey", "sslproto", "sslcertfile", "sslcertpath", "sslcommonname", "sslfingerprint",
         "is", "to", "imap_auth", "passwordfile", "passwordfd", "logfile", "pidfile", "idfile", "daemon", "postmaster",
     ];

@@ -24,13 +24,16 @@ internal sealed class HimalayaReader : IClientReader
             seen.Add(Reading.Faulty(Client, place.Main, problem));
         }
 
-        foreach (IGrouping<string, TomlEntry> account in document.Entries.Where(e => e.Path.Count > 2 && e.Path[0] == "accounts").GroupBy(e => e.Path[1]).Take(100))
+        // Before version 1 an account was a table of its own, not one below "accounts".
+        foreach (IGrouping<(string Name, int Depth), TomlEntry> account in document.Entries.Where(e => e.Path.Count > (e.Path[0] == "accounts" ? 2 : 1)).GroupBy(e => e.Path[0] == "accounts" ? (e.Path[1], 2) : (e.Path[0], 1)).Take(100))
         {
-            Dictionary<string, TomlEntry> values = account.GroupBy(e => e.Below(2)).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+            Dictionary<string, TomlEntry> values = account.GroupBy(e => e.Below(account.Key.Depth)).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+            string name = account.Key.Name;
             ClientAccountSeen?[] servers =
             [
-                Url(account.Key, "imap", MailProtocol.Imap, values, place.Main), Url(account.Key, "smtp", MailProtocol.Smtp, values, place.Main),
-                Backend(account.Key, "backend", values, place.Main), Backend(account.Key, "message.send.backend", values, place.Main),
+                Url(name, "imap", MailProtocol.Imap, values, place.Main), Url(name, "smtp", MailProtocol.Smtp, values, place.Main),
+                Backend(name, "backend", values, place.Main), Backend(name, "message.send.backend", values, place.Main),
+                Early(name, "imap", MailProtocol.Imap, values, place.Main), Early(name, "smtp", MailProtocol.Smtp, values, place.Main),
             ];
             seen.AddRange(servers.OfType<ClientAccountSeen>());
         }
@@ -110,6 +113,53 @@ internal sealed class HimalayaReader : IClientReader
                 .. startTls is null ? [] : (ClientSetting[])[At(SettingKind.SecuritySecond, startTls, file)],
                 .. login is null ? [] : (ClientSetting[])[At(SettingKind.Login, login, file)],
             ],
+        };
+    }
+
+    // Before version 1: imap-host, imap-port, imap-ssl, imap-starttls (0.5 to 0.9), then imap.host, imap.encryption (1.0 beta).
+    private ClientAccountSeen? Early(string name, string table, MailProtocol protocol, Dictionary<string, TomlEntry> values, ClientFile file)
+    {
+        TomlEntry? Entry(string key) => values.GetValueOrDefault($"{table}-{key}") ?? values.GetValueOrDefault($"{table}.{key}");
+        if (Entry("host") is not { } host)
+        {
+            return null;
+        }
+
+        TomlEntry? encryption = Entry("encryption") ?? Entry("encryption.type");
+        ConnectionSecurity? security = encryption?.Value switch
+        {
+            null when Entry("starttls")?.Value == "true" => ConnectionSecurity.StartTls,
+            null when Entry("ssl")?.Value == "false" => ConnectionSecurity.Cleartext,
+            null or "tls" or "true" => ConnectionSecurity.ImplicitTls,
+            "start-tls" or "starttls" => ConnectionSecurity.StartTls,
+            "none" or "false" => ConnectionSecurity.Cleartext,
+            _ => null,
+        };
+        int? port = Reading.Port(Entry("port")?.Value);
+        TomlEntry? secret = new[] { Entry("passwd"), Entry("passwd.raw"), Entry("password"), Entry("password.raw") }.FirstOrDefault(e => e is { IsText: true, Value.Length: > 0 });
+        string? used = protocol == MailProtocol.Imap ? values.GetValueOrDefault("backend")?.Value : (values.GetValueOrDefault("sender") ?? values.GetValueOrDefault("message.send.backend"))?.Value;
+        bool unchecking = Entry("insecure")?.Value == "true";
+
+        // With two switches for the protection, of which each can be absent, changes are left to the person.
+        (SettingKind Kind, TomlEntry? Entry)[] places = Entry("ssl") is null && Entry("starttls") is null
+            ? [(SettingKind.Host, host), (SettingKind.Port, Entry("port")), (SettingKind.Security, encryption), (SettingKind.Login, Entry("login"))]
+            : [(SettingKind.Login, Entry("login"))];
+        return new ClientAccountSeen(Client, file.Path, host.Line, name, protocol)
+        {
+            // "internal" is what version 0.5 called SMTP.
+            Enabled = used is null or "imap" or "smtp" or "internal",
+            Host = Reading.Host(host.Value),
+            Port = port ?? (security is { } known ? Reading.UsualPort(protocol, known) : null),
+            PortStated = port is not null,
+            Security = security,
+            SignIn = Entry("auth")?.Value == "oauth2" || values.Keys.Any(k => k.StartsWith($"{table}.oauth2.", StringComparison.Ordinal)) ? SignInMethod.OAuth2 : SignInMethod.Password,
+            Login = Reading.Name(Entry("login")?.Value),
+            Email = Reading.Name(values.GetValueOrDefault("email")?.Value),
+            ChecksCertificate = security == ConnectionSecurity.Cleartext ? null : !unchecking,
+            CertificateNote = unchecking ? $"{Entry("insecure")!.Path[^1]} is true" : "",
+            Secret = Reading.Secret(file, secret?.Line),
+            Folders = protocol == MailProtocol.Imap ? Folders(values) : [],
+            Settings = [.. places.Where(p => p.Entry is not null).Select(p => At(p.Kind, p.Entry!, file))],
         };
     }
 

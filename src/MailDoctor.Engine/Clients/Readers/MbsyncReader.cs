@@ -9,6 +9,8 @@ internal sealed class MbsyncReader : IClientReader
 {
     private static readonly string[] Sections = ["imapaccount", "imapstore", "maildirstore", "channel", "group"];
 
+    private static readonly string[] OfAnAccount = ["host", "port", "user", "usercmd", "pass", "passcmd", "ssltype", "tlstype", "useimaps", "requiressl", "authmechs", "authmech", "account", "tunnel", "path", "inbox"];
+
     public string Client => "mbsync";
 
     public IReadOnlyList<string> Processes => ["mbsync"];
@@ -21,10 +23,14 @@ internal sealed class MbsyncReader : IClientReader
     {
         var seen = new List<Observation>();
         Word? name = null;
+        Word? before = null;
+        HashSet<int> empty = SourceLines.Of(place.Main.Text).Where(l => string.IsNullOrWhiteSpace(l.Text)).Select(l => l.Number).ToHashSet();
         var settings = new Dictionary<string, Word>(StringComparer.OrdinalIgnoreCase);
         foreach (IReadOnlyList<Word> line in WordLines.Of(place.Main.Text, WordStyle.Escaped))
         {
             Word keyword = line[0];
+            bool apart = before is not null && Enumerable.Range(before.Line, keyword.Line - before.Line).Any(empty.Contains);
+            before = keyword;
             if (line.Any(w => w.Unclosed))
             {
                 seen.Add(Reading.Faulty(Client, place.Main, new Problem(keyword.Line, "a quotation mark has no end")));
@@ -43,6 +49,13 @@ internal sealed class MbsyncReader : IClientReader
             else if (line.Count < 2)
             {
                 seen.Add(Reading.Faulty(Client, place.Main, new Problem(keyword.Line, "a setting has no value")));
+            }
+            else if (apart && OfAnAccount.Contains(keyword.Text.ToLowerInvariant()))
+            {
+                seen.Add(Reading.Faulty(Client, place.Main, new Problem(keyword.Line, $"{keyword.Text} stands outside of any section: an empty line ends one")));
+
+                // What follows it belongs to nothing either.
+                name = null;
             }
             else
             {
@@ -92,7 +105,7 @@ internal sealed class MbsyncReader : IClientReader
 
         // mbsync 1.4 tells that RequireSSL no is ignored; before 1.3 it meant STARTTLS only if offered.
         bool optional = Reading.Flag(Value("RequireSSL")?.Text) == false;
-        ConnectionSecurity? security = Value("TLSType", "SSLType")?.Text.ToUpperInvariant() switch
+        ConnectionSecurity? security = Value("Tunnel") is not null ? null : Value("TLSType", "SSLType")?.Text.ToUpperInvariant() switch
         {
             "IMAPS" => ConnectionSecurity.ImplicitTls,
             "STARTTLS" => ConnectionSecurity.StartTls,

@@ -7,6 +7,8 @@ namespace MailDoctor.Engine.Clients.Readers;
 /// <summary>What msmtp and mpop have in common: lines of a command and its argument, in accounts that inherit from <c>defaults</c> and from each other.</summary>
 internal abstract class MsmtpFamilyReader : IClientReader
 {
+    private static readonly string[] Switches = ["tls", "tls_starttls", "tls_certcheck", "keep"];
+
     public abstract string Client { get; }
 
     public abstract IReadOnlyList<string> Processes { get; }
@@ -57,7 +59,16 @@ internal abstract class MsmtpFamilyReader : IClientReader
             }
             else
             {
-                current.Own[command.Text] = new Entry(command, line.Count > 1 ? line[1] : null);
+                var entry = new Entry(command, line.Count > 1 ? line[1] : null);
+                current.Own[command.Text] = entry;
+                if (Switches.Contains(command.Text) && entry.Value is { Text: not ("on" or "off") })
+                {
+                    seen.Add(Reading.Faulty(Client, place.Main, new Problem(command.Line, $"{command.Text} is neither on nor off, and {Client} refuses a file with such a line; a comment needs a line of its own")));
+                }
+                else if (command.Text == "port" && Reading.Port(entry.Value?.Text) is null)
+                {
+                    seen.Add(Reading.Faulty(Client, place.Main, new Problem(command.Line, $"the port is no number from 1 to 65535, and {Client} refuses a file with such a line")));
+                }
             }
         }
 
@@ -92,7 +103,8 @@ internal abstract class MsmtpFamilyReader : IClientReader
         bool Switch(string key, bool usual) => section.Find(key) is { } entry ? entry.Value is null || (Reading.Flag(entry.Value.Text) ?? usual) : usual;
         bool tls = Switch("tls", false);
         bool startTls = Switch("tls_starttls", true);
-        ConnectionSecurity security = !tls ? ConnectionSecurity.Cleartext : startTls ? ConnectionSecurity.StartTls : ConnectionSecurity.ImplicitTls;
+        bool refused = new[] { "tls", "tls_starttls" }.Any(k => section.Find(k)?.Value is { Text: not ("on" or "off") });
+        ConnectionSecurity? security = refused ? null : !tls ? ConnectionSecurity.Cleartext : startTls ? ConnectionSecurity.StartTls : ConnectionSecurity.ImplicitTls;
         int? port = Reading.Port(section.Find("port")?.Value?.Text);
         bool pop = Protocol == MailProtocol.Pop3;
         string? auth = section.Find("auth") is { } method ? method.Value?.Text ?? "on" : null;
@@ -108,7 +120,7 @@ internal abstract class MsmtpFamilyReader : IClientReader
         return new ClientAccountSeen(Client, file.Path, section.Title!.Line, section.Name, Protocol)
         {
             Host = Reading.Host(section.Find("host")?.Value?.Text),
-            Port = port ?? Reading.UsualPort(Protocol, security, submission: 25),
+            Port = port ?? (security is { } known ? Reading.UsualPort(Protocol, known, submission: 25) : null),
             PortStated = port is not null,
             Security = security,
             SignIn = auth is null ? pop ? SignInMethod.Automatic : SignInMethod.None : Reading.SignIn(auth),

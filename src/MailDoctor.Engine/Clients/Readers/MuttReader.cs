@@ -9,6 +9,8 @@ namespace MailDoctor.Engine.Clients.Readers;
 internal sealed partial class MuttReader : IClientReader
 {
     private const int Deepest = 8;
+    private const int MostServers = 200;
+    private const int LongestHook = 20_000;
 
     public string Client => "mutt";
 
@@ -18,12 +20,29 @@ internal sealed partial class MuttReader : IClientReader
 
     public bool Recognises(ClientFile file) => file.Name.TrimStart('.') is "muttrc" or "neomuttrc" || file.Name.EndsWith(".muttrc", StringComparison.Ordinal);
 
-    public IReadOnlyList<string> Companions(ClientFile file) =>
-        WordLines.Of(file.Text, WordStyle.Mutt)
-            .Where(l => l.Count > 1 && l[0].Text == "source" && !l[1].HasCommand && !l[1].Text.EndsWith('|') && !l[1].Text.Contains('$', StringComparison.Ordinal))
-            .Select(l => l[1].Text)
-            .Take(50)
-            .ToArray();
+    public IReadOnlyList<string> Companions(ClientFile file)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        var wanted = new List<string>();
+        foreach (IReadOnlyList<Word> line in WordLines.Of(file.Text, WordStyle.Mutt))
+        {
+            if (line[0].Text == "set")
+            {
+                foreach (string[] parts in line.Skip(1).Where(w => !w.HasCommand).Select(w => w.Text.Split('=', 2)).Where(p => p.Length == 2))
+                {
+                    known[parts[0].Trim()] = parts[1];
+                }
+            }
+
+            wanted.AddRange(Sources(line).Select(s => FilePath(s, n => known.GetValueOrDefault(n))).OfType<string>());
+            if (wanted.Count > 100)
+            {
+                break;
+            }
+        }
+
+        return wanted.Distinct().Take(100).ToArray();
+    }
 
     public IReadOnlyList<Observation> Read(ClientPlace place)
     {
@@ -83,46 +102,198 @@ internal sealed partial class MuttReader : IClientReader
         _ => null,
     };
 
-    [GeneratedRegex(@"\$(\w+)")]
+    [GeneratedRegex(@"\$(?:(\w+)|\{(\w+)\})")]
     private static partial Regex Variable();
 
-    private sealed record Setting(string Value, string Raw, int Line, int Start, ClientFile File, bool HasCommand);
+    // The password of an URL, when it is nothing but a variable.
+    [GeneratedRegex(@":\$(?:\w+|\{\w+\})@")]
+    private static partial Regex PasswordElsewhere();
+
+    private static string? VariableName(Match match) => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+
+    // The files that a line reads, at once or when a hook or a key asks for it; commands are none.
+    private static IEnumerable<string> Sources(IReadOnlyList<Word> line)
+    {
+        switch (line[0].Text)
+        {
+            case "source" when line.Count > 1 && !line[1].HasCommand:
+                return [line[1].Text];
+            case "account-hook" or "folder-hook" when line.Count > 2:
+                return WordLines.Of(line[2].Text, WordStyle.Mutt).Where(l => l[0].Text == "source" && l.Count > 1 && !l[1].HasCommand).Select(l => l[1].Text);
+            case "macro" when line.Count > 3:
+                return InMacro(line[3].Text);
+            default:
+                return [];
+        }
+    }
+
+    // macro index <f2> '<enter-command>source ~/.mutt/work<enter>', or ':source ~/.mutt/work\n'.
+    private static IEnumerable<string> InMacro(string keys)
+    {
+        const string Word = "source ";
+        for (int at = keys.IndexOf(Word, StringComparison.Ordinal); at >= 0; at = keys.IndexOf(Word, at + 1, StringComparison.Ordinal))
+        {
+            string rest = keys[(at + Word.Length)..].TrimStart();
+            int end = rest.IndexOfAny(['<', '\\', '\n', ';', '\'', '"', '`']);
+            if ((end < 0 ? rest : rest[..end]).Trim() is { Length: > 0 } path)
+            {
+                yield return path;
+            }
+        }
+    }
+
+    // Null: a command, or a name that is not known before mutt runs.
+    private static string? FilePath(string name, Func<string, string?> value)
+    {
+        string path = Variable().Replace(name, m => VariableName(m) switch { "HOME" => "~", "XDG_CONFIG_HOME" => "~/.config", { } known => value(known) ?? m.Value, _ => m.Value });
+        return path.EndsWith('|') || path.Contains('$', StringComparison.Ordinal) ? null : path;
+    }
+
+    private sealed record Setting(string Value, string Raw, int Line, int Start, ClientFile File, bool HasCommand)
+    {
+        /// <summary>The setting in which the text stands, when it is that of another variable; null: this one.</summary>
+        public Setting? Origin { get; init; }
+
+        public bool IsUnset { get; init; }
+
+        /// <summary>Whether a variable is left in it of which the value is not known here, such as one of the environment.</summary>
+        public bool IsOpen { get; init; }
+    }
+
+    /// <summary>A server that a setting names, with the values of the variables when its own file ended.</summary>
+    private sealed record Named(string Key, Setting Setting)
+    {
+        public Dictionary<string, Setting>? Values { get; set; }
+    }
+
+    /// <summary>Commands that mutt runs when it comes to a folder or server, or when a key is pressed.</summary>
+    /// <param name="Kind"><c>account-hook</c>, <c>folder-hook</c> or <c>macro</c>.</param>
+    private sealed record Later(string Kind, string Pattern, string Commands, int Line, ClientFile File);
 
     private sealed class State(ClientPlace place, string client)
     {
-        private readonly Dictionary<string, Setting> variables = new(StringComparer.Ordinal);
-        private readonly List<(string Key, Setting Setting)> servers = [];
-        private readonly List<(string Key, Setting Setting)> secrets = [];
+        private readonly List<Named> servers = [];
+        private readonly List<Later> later = [];
+        private Dictionary<string, Setting> variables = new(StringComparer.Ordinal);
+        private bool afterwards;
         private int files;
 
         public List<Observation> Seen { get; } = [];
 
         public void Run(ClientFile file, int depth)
         {
-            if (depth > Deepest || ++files > 100)
+            if (depth > Deepest || ++files > 200)
             {
                 return;
             }
 
+            int before = servers.Count;
             foreach (IReadOnlyList<Word> line in WordLines.Of(file.Text, WordStyle.Mutt))
             {
-                if (line.Any(w => w.Unclosed))
+                // mutt takes the rest of the line without a word; only when that is more than a word it is surely not what was meant.
+                if (!afterwards && line.Any(w => w.Unclosed && w.Text.Any(char.IsWhiteSpace)))
                 {
-                    Seen.Add(Reading.Faulty(client, file, new Problem(line[0].Line, "a quotation mark has no end")));
+                    Seen.Add(Reading.Faulty(client, file, new Problem(line[0].Line, "a quotation mark has no end, so the rest of the line belongs to the setting")));
                 }
 
                 Do(line, file, depth);
+            }
+
+            // An account of its own file is what that file says, whatever the next one sets.
+            for (int i = before; i < servers.Count && depth > 0; i++)
+            {
+                servers[i].Values ??= new(variables, StringComparer.Ordinal);
             }
         }
 
         public void Finish()
         {
-            foreach ((string key, Setting setting) in servers.Where(s => s.Key is "folder" or "spoolfile" or "account" or "mailboxes" or "pop_host" or "smtp_url" or "imap_host"))
+            Emit();
+            Dictionary<string, Setting> atStart = variables;
+            afterwards = true;
+            foreach (Later hook in later.Where(l => l.Kind != "account-hook").Take(100))
             {
-                if (Server(key, setting) is { } account && !Seen.OfType<ClientAccountSeen>().Any(a => a.Protocol == account.Protocol && a.Host == account.Host && (a.Login == account.Login || account.Login is null)))
+                variables = new(atStart, StringComparer.Ordinal);
+                servers.Clear();
+                Run(hook);
+                Emit();
+            }
+
+            // A server that only its hook names.
+            foreach (Later hook in later.Where(l => l.Kind == "account-hook" && (l.Commands.Contains("_user", StringComparison.Ordinal) || l.Commands.Contains("_pass", StringComparison.Ordinal))).Take(100))
+            {
+                variables = new(atStart, StringComparer.Ordinal);
+                servers.Clear();
+                servers.Add(new Named("account", new Setting(Literal(hook.Pattern), "", hook.Line, -1, hook.File, false)));
+                Emit();
+            }
+        }
+
+        // "imaps://imap\.example\.org" is a pattern for a name.
+        private static string Literal(string pattern) => pattern.Replace("\\", "", StringComparison.Ordinal).TrimStart('^').TrimEnd('$');
+
+        private static bool Fits(string pattern, string server)
+        {
+            string literal = Literal(pattern);
+            if (literal is "." or ".*" or "")
+            {
+                return true;
+            }
+
+            return Reading.Url(literal) is { } wanted && Reading.Url(server) is { } url
+                ? wanted.Scheme == url.Scheme && wanted.Host.Equals(url.Host, StringComparison.OrdinalIgnoreCase) && (wanted.Port is null || url.Port is null || wanted.Port == url.Port)
+                    && (wanted.User is null || url.User is null || wanted.User == url.User)
+                : server.Contains(literal.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+        }
+
+        private void Emit()
+        {
+            Dictionary<string, Setting> end = variables;
+            foreach (Named server in servers.ToArray())
+            {
+                variables = new(server.Values ?? end, StringComparer.Ordinal);
+                foreach ((string key, Setting setting) in end)
+                {
+                    // What concerns all accounts is what was said last.
+                    if (key.StartsWith("ssl_", StringComparison.Ordinal) || key == "tunnel")
+                    {
+                        variables[key] = setting;
+                    }
+                    else
+                    {
+                        variables.TryAdd(key, setting);
+                    }
+                }
+
+                bool before = afterwards;
+                afterwards = true;
+                foreach (Later hook in later.Where(l => l.Kind == "account-hook" && Fits(l.Pattern, server.Setting.Value)).Take(50))
+                {
+                    Run(hook);
+                }
+
+                afterwards = before;
+                if (Server(server.Key, server.Setting) is { } account && !Seen.OfType<ClientAccountSeen>().Any(a => a.Protocol == account.Protocol && a.Host == account.Host && (a.Login == account.Login || account.Login is null)))
                 {
                     Seen.Add(account);
                 }
+            }
+
+            variables = end;
+        }
+
+        // The commands of a hook are a text of their own; their places in the file are not theirs to change.
+        private void Run(Later hook)
+        {
+            int before = servers.Count;
+            foreach (IReadOnlyList<Word> line in WordLines.Of(hook.Commands, WordStyle.Mutt))
+            {
+                Do(line.Select(w => w with { Line = hook.Line, Start = -1 }).ToArray(), hook.File, 1);
+            }
+
+            for (int i = before; i < servers.Count; i++)
+            {
+                servers[i].Values ??= new(variables, StringComparer.Ordinal);
             }
         }
 
@@ -133,44 +304,63 @@ internal sealed partial class MuttReader : IClientReader
                 case "source" when line.Count > 1:
                     if (line[1].HasCommand || line[1].Text.EndsWith('|'))
                     {
-                        Seen.Add(new ClientCommandLeft(client, file.Path, line[0].Line, "source"));
+                        Left(file, line[0].Line, "source");
                     }
-                    else if (Companion(line[1].Text, file) is { } companion)
+                    else if (FilePath(line[1].Text, n => Text(n)) is { } path && Companion(path, file) is { } companion)
                     {
                         Run(companion, depth + 1);
                     }
 
                     break;
                 case "set":
-                    Set(line, file, null);
+                    Set(line, file);
                     break;
-                case "unset":
+                case "unset" or "reset":
                     foreach (Word word in line.Skip(1))
                     {
-                        Assign(word.Text, new Setting("no", "", word.Line, word.Start, file, false));
+                        if (line[0].Text == "reset")
+                        {
+                            variables.Remove(word.Text);
+                        }
+                        else
+                        {
+                            Assign(word.Text, new Setting("no", "", word.Line, word.Start, file, false) { IsUnset = true });
+                        }
                     }
 
                     break;
                 case "mailboxes" or "named-mailboxes":
-                    servers.AddRange(line.Skip(1).Where(w => Reading.Url(w.Text) is not null).Select(w => ("mailboxes", new Setting(w.Text, w.Raw, w.Line, w.Start, file, false))));
-                    break;
-                case "account-hook" or "folder-hook" when line.Count > 2 && depth < Deepest:
-                    // The commands of a hook are a text of their own; their places in the file are not theirs to change.
-                    foreach (IReadOnlyList<Word> inner in WordLines.Of(line[2].Text, WordStyle.Mutt))
+                    if (line.Skip(1).Any(w => w.HasCommand))
                     {
-                        if (inner[0].Text == "set")
-                        {
-                            Set(inner.Select(w => w with { Line = line[2].Line, Start = -1 }).ToArray(), file, line[1].Text);
-                        }
+                        Left(file, line[0].Line, line[0].Text);
                     }
 
+                    servers.AddRange(line.Skip(1).Take(MostServers - Math.Min(servers.Count, MostServers)).Where(w => !w.HasCommand && Reading.Url(w.Text) is not null).Select(w => new Named("mailboxes", new Setting(Filled(w), w.Raw, w.Line, w.Start, file, false) { IsOpen = !w.Raw.StartsWith('\'') && Variable().IsMatch(Filled(w)) })));
+                    break;
+                case "account-hook" or "folder-hook" when line.Count > 2 && !afterwards && line[2].Text.Length <= LongestHook && later.Count < MostServers:
+                    later.Add(new Later(line[0].Text, line[1].Text, line[2].Text, line[2].Line, file));
+                    break;
+                case "macro" when line.Count > 3 && !afterwards && later.Count < MostServers:
+                    later.AddRange(InMacro(line[3].Text).Where(s => !s.EndsWith('|')).Select(s => new Later("macro", "", $"source '{s}'", line[3].Line, file)));
                     break;
                 default:
                     break;
             }
         }
 
-        private void Set(IReadOnlyList<Word> line, ClientFile file, string? hook)
+        private void Left(ClientFile file, int line, string setting)
+        {
+            var left = new ClientCommandLeft(client, file.Path, line, setting);
+            if (!Seen.Contains(left))
+            {
+                Seen.Add(left);
+            }
+        }
+
+        private string Filled(Word word) => word.Raw.StartsWith('\'') ? word.Text
+            : Variable().Replace(word.Text, m => variables.TryGetValue(VariableName(m)!, out Setting? known) && !known.HasCommand && !known.IsUnset ? known.Value : m.Value);
+
+        private void Set(IReadOnlyList<Word> line, ClientFile file)
         {
             for (int i = 1; i < line.Count; i++)
             {
@@ -203,48 +393,57 @@ internal sealed partial class MuttReader : IClientReader
                     continue;
                 }
 
-                bool literal = value.Raw.StartsWith('\'');
-                string meant = literal ? value.Text : Variable().Replace(value.Text, m => variables.TryGetValue(m.Groups[1].Value, out Setting? known) ? known.Value : m.Value);
-                var setting = new Setting(meant, value.Raw, value.Line, value.Start, file, value.HasCommand);
-                Assign(key, setting);
-                if (hook is not null && Reading.Url(hook) is not null && key is "imap_user" or "pop_user")
+                // A variable of the person's own may hold it.
+                string meant = Filled(value);
+                Setting? origin = Variable().Match(value.Text) is { Success: true } match && match.Length == value.Text.Length && meant != value.Text ? variables.GetValueOrDefault(VariableName(match)!) : null;
+                bool fromCommand = value.HasCommand || (!value.Raw.StartsWith('\'') && Variable().Matches(value.Text).Any(m => variables.GetValueOrDefault(VariableName(m)!)?.HasCommand == true));
+                Assign(key, new Setting(meant, value.Raw, value.Line, value.Start, file, fromCommand) 
                 {
-                    servers.Add(("account", new Setting(hook!, "", word.Line, -1, file, false)));
-                }
+                    Origin = origin?.Origin ?? origin,
+                    IsOpen = !value.Raw.StartsWith('\'') && Variable().IsMatch(meant) && Variable().IsMatch(value.Text),
+                });
             }
         }
 
         private void Assign(string key, Setting setting)
         {
             variables[key] = setting;
-            if (key is "imap_pass" or "smtp_pass" or "pop_pass" && !setting.HasCommand && setting.Value.Length > 0 && setting.Value != "no")
-            {
-                // A variable of the person's own may have held it.
-                string? own = setting.Raw.Trim('"').StartsWith('$') ? setting.Raw.Trim('"')[1..] : null;
-                secrets.Add((key, own is not null && variables.TryGetValue(own, out Setting? source) ? source : setting));
-            }
-
-            if (key is "folder" or "spoolfile" or "smtp_url" or "pop_host")
+            if (key is "folder" or "spoolfile" or "smtp_url" or "pop_host" && servers.Count < MostServers)
             {
                 servers.RemoveAll(s => s.Key == key && s.Setting.Value == setting.Value);
-                servers.Add((key, setting));
-                if (setting.HasCommand)
+                servers.Add(new Named(key, setting));
+
+                // A password that comes from a command is as it should be; a server that does is not known.
+                if (setting.HasCommand && (Reading.Url(setting.Value) is not { Host: { Length: > 0 } host } || host.Contains('$', StringComparison.Ordinal)))
                 {
-                    Seen.Add(new ClientCommandLeft(client, setting.File.Path, setting.Line, key));
+                    Left(setting.File, setting.Line, key);
                 }
             }
         }
 
         private bool Flag(string key, bool usual) => variables.TryGetValue(key, out Setting? setting) ? Reading.Flag(setting.Value) ?? usual : usual;
 
-        private string? Text(string key) => variables.TryGetValue(key, out Setting? setting) && setting.Value.Length > 0 && !setting.HasCommand ? setting.Value : null;
+        private string? Text(string key) => variables.TryGetValue(key, out Setting? setting) && setting is { Value.Length: > 0, HasCommand: false, IsUnset: false } ? setting.Value : null;
+
+        private string? Login(string key) => Text(key) is { } login && !variables[key].IsOpen ? Reading.Name(login) : null;
 
         private ClientAccountSeen? Server(string key, Setting setting)
         {
             string text = key == "pop_host" && !setting.Value.Contains("://", StringComparison.Ordinal) ? "pop://" + setting.Value : setting.Value;
-            if (Reading.Url(text) is not { } url)
+            if (Reading.Url(text) is not { Host.Length: > 0 } url)
             {
                 return null;
+            }
+
+            // What a variable of the environment or a command holds is not known here.
+            if (setting.IsOpen)
+            {
+                if (url.Host.Contains('$', StringComparison.Ordinal))
+                {
+                    return null;
+                }
+
+                url = url with { HasPassword = url.HasPassword && !PasswordElsewhere().IsMatch(text), User = url.User?.Contains('$', StringComparison.Ordinal) == true ? null : url.User };
             }
 
             (MailProtocol protocol, bool implicitTls)? spoken = url.Scheme switch
@@ -268,15 +467,15 @@ internal sealed partial class MuttReader : IClientReader
             bool tunnel = Text("tunnel") is not null && protocol == MailProtocol.Imap;
             ConnectionSecurity? security = tunnel ? null : tls ? ConnectionSecurity.ImplicitTls : force || startTls ? ConnectionSecurity.StartTls : ConnectionSecurity.Cleartext;
             string prefix = protocol switch { MailProtocol.Imap => "imap", MailProtocol.Pop3 => "pop", _ => "smtp" };
-            (string _, Setting? secret) = secrets.LastOrDefault(s => s.Key == prefix + "_pass" && s.Setting.File.Path == setting.File.Path);
-            secret ??= secrets.LastOrDefault(s => s.Key == prefix + "_pass").Setting;
+            Setting? secret = variables.GetValueOrDefault(prefix + "_pass") is { HasCommand: false, IsUnset: false, Value.Length: > 0 } said && !(said.IsOpen && said.Value.StartsWith('$')) ? said.Origin ?? said : null;
             bool checks = Flag("ssl_verify_host", true) && Flag("ssl_verify_dates", true);
             string? delete = Text("pop_delete");
             bool pop = protocol == MailProtocol.Pop3;
-            string? email = Text("from") is { } from ? Reading.Name(from[(from.LastIndexOf('<') + 1)..].TrimEnd('>')) : null;
+            string? email = Text("from") is { } from && !variables["from"].IsOpen ? Reading.Name(from[(from.LastIndexOf('<') + 1)..].TrimEnd('>')) : null;
             string? unchecking = !Flag("ssl_verify_host", true) ? "ssl_verify_host" : !Flag("ssl_verify_dates", true) ? "ssl_verify_dates" : null;
             var settings = new List<ClientSetting>();
-            if (!url.HasPassword && setting.Start >= 0 && setting.Raw.Length > 0 && setting.File.Path == place.Main.Path && Reading.Url(setting.Raw.Trim('"', '\'')) is not null)
+            if (!url.HasPassword && setting.Start >= 0 && setting.Raw.Length > 0 && setting.File.Path == place.Main.Path && !setting.Raw.Contains('\n', StringComparison.Ordinal) && Reading.Url(setting.Raw.Trim('"', '\'')) is not null
+                && (setting.Raw.StartsWith('\'') || !Variable().IsMatch(setting.Raw)))
             {
                 settings.Add(new ClientSetting(SettingKind.Server, key, setting.Raw, setting.Line, setting.Start));
             }
@@ -284,7 +483,7 @@ internal sealed partial class MuttReader : IClientReader
             AddPlace(settings, SettingKind.LeaveOnServer, pop ? "pop_delete" : null);
             AddPlace(settings, SettingKind.CertificateCheck, unchecking);
             AddPlace(settings, SettingKind.SecuritySecond, !tls && !force ? "ssl_force_tls" : null);
-            return new ClientAccountSeen(client, setting.File.Path, setting.Line, Reading.Name(url.User) ?? Reading.Name(Text(prefix + "_user")) ?? url.Host, protocol)
+            return new ClientAccountSeen(client, setting.File.Path, setting.Line, Reading.Name(url.User) ?? Login(prefix + "_user") ?? url.Host, protocol)
             {
                 Host = Reading.Host(url.Host),
                 Port = url.Port ?? (security is null ? null : Reading.UsualPort(protocol, security.Value, submission: 25)),
@@ -293,7 +492,7 @@ internal sealed partial class MuttReader : IClientReader
                 OnlyIfOffered = security == ConnectionSecurity.StartTls && !force,
                 SecurityNote = security == ConnectionSecurity.StartTls && !force ? "ssl_force_tls is no" : "",
                 SignIn = Reading.SignIn(Text(prefix + "_authenticators")?.Split(':')[0]) ?? (protocol == MailProtocol.Smtp && url.User is null && Text("smtp_user") is null ? SignInMethod.None : SignInMethod.Automatic),
-                Login = Reading.Name(url.User) ?? Reading.Name(Text(prefix + "_user")),
+                Login = Reading.Name(url.User) ?? Login(prefix + "_user"),
                 Email = email,
                 LeavesOnServer = pop ? delete is not ("yes" or "ask-yes") : null,
                 LeaveStated = pop && delete is not null,

@@ -40,7 +40,7 @@ internal static class WordLines
             }
             else if (c == '#' && (style == WordStyle.Mutt || words.Count == 0))
             {
-                at = text.IndexOf('\n', at) is var end and >= 0 ? end : text.Length;
+                line += EndOf(text, ref at, style);
             }
             else if (c == ';' && style == WordStyle.Mutt)
             {
@@ -76,6 +76,23 @@ internal static class WordLines
         }
     }
 
+    // Moves to the end of the line; mutt puts lines together before it looks at them, so that a comment goes on as well (seen with mutt 2.2.12).
+    private static int EndOf(string text, ref int at, WordStyle style)
+    {
+        for (int more = 0; ; more++)
+        {
+            int end = text.IndexOf('\n', at);
+            at = end < 0 ? text.Length : end;
+            bool goesOn = style == WordStyle.Mutt && end > 0 && (text[end - 1] == '\\' || (text[end - 1] == '\r' && end > 1 && text[end - 2] == '\\'));
+            if (!goesOn)
+            {
+                return more;
+            }
+
+            at = end + 1;
+        }
+    }
+
     private static int? Continues(string text, int at) =>
         at + 1 < text.Length && text[at + 1] == '\n' ? at + 2
         : at + 2 < text.Length && text[at + 1] == '\r' && text[at + 2] == '\n' ? at + 3
@@ -89,9 +106,17 @@ internal static class WordLines
         while (at < text.Length)
         {
             char c = text[at];
-            if (c == '\n' && !(style == WordStyle.Mutt && quote != '\0'))
+            if (c == '\n')
             {
+                // A quotation mark without an end holds until here, in mutt as well.
                 break;
+            }
+
+            if (c == '\\' && style == WordStyle.Mutt && Continues(text, at) is int next)
+            {
+                line++;
+                at = next;
+                continue;
             }
 
             if (quote == '\0' && (char.IsWhiteSpace(c) || (c is ';' or '#' && style == WordStyle.Mutt)))
@@ -99,7 +124,6 @@ internal static class WordLines
                 break;
             }
 
-            line += c == '\n' ? 1 : 0;
             at++;
             if (quote == '\0' && (c == '"' || (c is '\'' or '`' && style == WordStyle.Mutt)))
             {
@@ -114,10 +138,12 @@ internal static class WordLines
             {
                 // Backticks live inside double quotes; up to their end nothing else does.
                 command = true;
-                int close = text.IndexOf('`', at);
-                int stop = close < 0 ? text.Length : close + 1;
-                line += text.AsSpan(at, stop - at).Count('\n');
-                at = stop;
+                int from = at;
+                int end = at;
+                line += EndOf(text, ref end, style);
+                int close = text.IndexOf('`', from, end - from);
+                at = close < 0 ? end : close + 1;
+                line -= text.AsSpan(at, end - at).Count('\n');
             }
             else if (c == '\\' && quote != '\'' && style != WordStyle.Plain && at < text.Length && text[at] is not ('\n' or '\r'))
             {

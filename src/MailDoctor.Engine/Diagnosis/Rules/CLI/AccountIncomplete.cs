@@ -30,6 +30,7 @@ internal sealed class AccountIncomplete : IRule
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from account in ClientAccounts.InUse(seen)
         let graphical = ClientMending.ReaderOf(account.Client)?.Graphical == true
+        where account.Host is not null || !account.HostFromCommand
         let what = account.Host is null ? "server" : graphical && account is { Login: null, SignIn: not (SignInMethod.None or SignInMethod.Certificate) } && account.Protocol != MailProtocol.Smtp ? "login name" : null
         where what is not null
         select new Finding(
