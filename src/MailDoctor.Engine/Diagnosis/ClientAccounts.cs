@@ -70,8 +70,8 @@ internal static class ClientAccounts
     /// <summary>What keeps an account's mail on the server.</summary>
     public static ClientTarget Keeping { get; } = new() { LeaveOnServer = true };
 
-    // Gmail's "recent:" only changes what the server shows.
-    private static string? LoginOf(ClientAccountSeen account) => account.Login?.StartsWith("recent:", StringComparison.OrdinalIgnoreCase) == true ? account.Login["recent:".Length..] : account.Login;
+    // Gmail's "recent:" only changes what the server shows; "%EMAILADDRESS%" of an autoconfig file is everybody.
+    private static string? LoginOf(ClientAccountSeen account) => account.Login?.StartsWith("%EMAIL", StringComparison.OrdinalIgnoreCase) == true ? null : account.Login?.StartsWith("recent:", StringComparison.OrdinalIgnoreCase) == true ? account.Login["recent:".Length..] : account.Login;
 
     private static string Local(string login) => login.Split('@')[0];
 }

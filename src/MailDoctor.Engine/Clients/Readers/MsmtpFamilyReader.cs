@@ -103,7 +103,7 @@ internal abstract class MsmtpFamilyReader : IClientReader
         bool Switch(string key, bool usual) => section.Find(key) is { } entry ? entry.Value is null || (Reading.Flag(entry.Value.Text) ?? usual) : usual;
         bool tls = Switch("tls", false);
         bool startTls = Switch("tls_starttls", true);
-        bool refused = new[] { "tls", "tls_starttls" }.Any(k => section.Find(k)?.Value is { Text: not ("on" or "off") });
+        bool refused = section.Find("tls")?.Value is { Text: not ("on" or "off") } || section.Find("tls_starttls")?.Value is { Text: not ("on" or "off") };
         ConnectionSecurity? security = refused ? null : !tls ? ConnectionSecurity.Cleartext : startTls ? ConnectionSecurity.StartTls : ConnectionSecurity.ImplicitTls;
         int? port = Reading.Port(section.Find("port")?.Value?.Text);
         bool pop = Protocol == MailProtocol.Pop3;

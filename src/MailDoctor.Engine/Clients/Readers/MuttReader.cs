@@ -397,7 +397,7 @@ internal sealed partial class MuttReader : IClientReader
                 string meant = Filled(value);
                 Setting? origin = Variable().Match(value.Text) is { Success: true } match && match.Length == value.Text.Length && meant != value.Text ? variables.GetValueOrDefault(VariableName(match)!) : null;
                 bool fromCommand = value.HasCommand || (!value.Raw.StartsWith('\'') && Variable().Matches(value.Text).Any(m => variables.GetValueOrDefault(VariableName(m)!)?.HasCommand == true));
-                Assign(key, new Setting(meant, value.Raw, value.Line, value.Start, file, fromCommand) 
+                Assign(key, new Setting(meant, value.Raw, value.Line, value.Start, file, fromCommand)
                 {
                     Origin = origin?.Origin ?? origin,
                     IsOpen = !value.Raw.StartsWith('\'') && Variable().IsMatch(meant) && Variable().IsMatch(value.Text),
