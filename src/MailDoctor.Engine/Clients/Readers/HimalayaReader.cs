@@ -57,7 +57,8 @@ internal sealed class HimalayaReader : IClientReader
             case SettingKind.SecuritySecond when target.Endpoint is { } e:
                 return e.Security == ConnectionSecurity.StartTls ? "true" : "false";
             case SettingKind.Login when target.Login is { } login:
-                return Quote(login);
+                // Version 2 fills in variables there, and a doubled dollar sign stands for one.
+                return Quote(setting.Key == "username" ? login.Replace("$", "$$", StringComparison.Ordinal) : login);
             case SettingKind.Server when target.Endpoint is { } e && setting.Raw is { } raw && Reading.Url(raw.Trim('"', '\'')) is { } url:
                 return Quote((url with { Scheme = (e.Protocol == MailProtocol.Smtp ? "smtp" : "imap") + (e.Security == ConnectionSecurity.ImplicitTls ? "s" : ""), Host = e.Host, Port = e.Port }).ToString());
             default:
@@ -101,7 +102,7 @@ internal sealed class HimalayaReader : IClientReader
             PortStated = url.Port is not null,
             Security = security,
             SignIn = Reading.SignIn(mechanism) ?? SignInMethod.Password,
-            Login = Reading.Name(login?.Value) ?? Reading.Name(url.User),
+            Login = Reading.Name(login?.Value.Replace("$$", "$", StringComparison.Ordinal)) ?? Reading.Name(url.User),
             Email = Reading.Name(values.GetValueOrDefault("email")?.Value),
             ChecksCertificate = security == ConnectionSecurity.Cleartext ? null : !unchecking,
             CertificateNote = unchecking ? "its tls table switches the check off" : "",
