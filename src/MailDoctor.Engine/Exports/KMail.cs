@@ -3,9 +3,13 @@ using System.Globalization;
 namespace MailDoctor.Engine.Exports;
 
 /// <summary>KMail. Akonadi does not find an account by its file alone, so what its wizard reads comes first; the files of the account itself
-/// (kdepim-runtime, resources/imap/imapresource.kcfg and resources/pop3/settings.kcfg) are for those who register them by hand.</summary>
+/// (kdepim-runtime, resources/imap/imapresource.kcfg and resources/pop3/settings.kcfg; kmailtransport, src/mailtransport.kcfg) are for those who register
+/// them by hand.</summary>
 internal sealed class KMail : ClientExporter
 {
+    // The ways to sign in, which the resources call by number and the transport by word (kmailtransport, src/mailtransport.kcfg).
+    private static readonly string[] Methods = ["LOGIN", "PLAIN", "CRAM_MD5", "DIGEST_MD5", "GSSAPI", "NTLM", "APOP", "CLEAR"];
+
     private readonly Autoconfig autoconfig = new();
 
     public override string Id => "kmail";
@@ -48,7 +52,7 @@ internal sealed class KMail : ClientExporter
             .Line($"encryption={(sending.Implicit ? "SSL" : "TLS")}")
             .Line($"auth={(sending.SignIn == SignIn.Nothing ? "false" : "true")}")
             .LineIf(sending.SignIn != SignIn.Nothing, $"user={Quoting.KeyFile(sending.Login)}")
-            .Line($"authType={Method(sending)}")
+            .Line($"authtype={Methods[Method(sending)]}")
             .Line("storepass=true")
             .ToString();
         string identity = new ConfigText("# ").Heading(account)
@@ -78,10 +82,13 @@ internal sealed class KMail : ClientExporter
         .Line($"ImapPort={server.Port}")
         .Line($"UserName={Quoting.KeyFile(server.Login)}")
         .Line($"Safety={(server.Implicit ? "SSL" : "STARTTLS")}")
-        .Line($"Authentication={Method(server)}")
+        .Line(string.Create(CultureInfo.InvariantCulture, $"Authentication={Method(server)}"))
         .Blank()
+
+        // IDLE watches one mailbox; the others are found out by looking.
         .Line("[cache]")
-        .Line($"IntervalCheckTime={(account.Request.OffersIdle == true ? "-1" : "5")}")
+        .Line("IntervalCheckEnabled=true")
+        .Line("IntervalCheckTime=5")
         .ToString();
 
     private static string Pop(ExportAccount account, ExportServer server) => new ConfigText("# ").Heading(account)
@@ -91,18 +98,19 @@ internal sealed class KMail : ClientExporter
         .Line($"login={Quoting.KeyFile(server.Login)}")
         .Line($"useSSL={(server.Implicit ? "true" : "false")}")
         .Line($"useTLS={(server.Implicit ? "false" : "true")}")
-        .Line($"authenticationMethod={Method(server)}")
+        .Line(string.Create(CultureInfo.InvariantCulture, $"authenticationMethod={Method(server)}"))
         .Line("leaveOnServer=true")
         .Line("leaveOnServerDays=-1")
         .Line("leaveOnServerCount=-1")
         .Line("leaveOnServerSize=-1")
         .ToString();
 
-    private static string Method(ExportServer server) => server.SignIn switch
+    // It uses the one that is chosen, whatever the server announces; USER and PASS of POP3 are "clear text".
+    private static int Method(ExportServer server) => server.SignIn switch
     {
-        SignIn.CramMd5 => "2",
-        SignIn.Gssapi => "4",
-        SignIn.Ntlm => "5",
-        _ => "1",
+        SignIn.CramMd5 => 2,
+        SignIn.Gssapi => 4,
+        SignIn.Ntlm => 5,
+        _ => server.Mechanism switch { "LOGIN" => 0, "USER" => 7, _ => 1 },
     };
 }

@@ -26,6 +26,30 @@ public sealed class KMailTests
         Assert.Equal(sending, ReadBack.Value(files[2].Text, "encryption"));
     }
 
+    [Theory]
+    [InlineData("PLAIN", "1", "PLAIN")]
+    [InlineData("LOGIN", "0", "LOGIN")]
+    [InlineData("USER", "7", "CLEAR")]
+    [InlineData("CRAM-MD5", "2", "CRAM_MD5")]
+    [InlineData("GSSAPI", "4", "GSSAPI")]
+    [InlineData("NTLM", "5", "NTLM")]
+    public void Sign_in_is_a_number_for_the_resource_and_a_word_for_the_transport(string mechanism, string number, string word)
+    {
+        IReadOnlyList<ExportedFile> files = new KMail().Written(ExportAccounts.Request(
+            ExportAccounts.All["pop"].Settings.Incoming! with { Mechanism = mechanism }, ExportAccounts.Submissions with { Mechanism = mechanism })).Files;
+
+        Assert.Equal(number, ReadBack.Value(files[1].Text, "authenticationMethod"));
+        Assert.Equal(word, ReadBack.Value(files[2].Text, "authtype"));
+    }
+
+    [Fact]
+    public void Every_mailbox_is_looked_at()
+    {
+        string resource = new KMail().Written(ExportAccounts.All["imap"]).Files[1].Text;
+
+        Assert.Equal(("true", "5"), (ReadBack.Value(resource, "IntervalCheckEnabled"), ReadBack.Value(resource, "IntervalCheckTime")));
+    }
+
     [Fact]
     public void POP3_leaves_mail_on_the_server()
     {
