@@ -13,7 +13,7 @@ internal sealed class AppleProfile : ClientExporter
 
     public override string Title => "Apple Mail (iPhone, iPad, Mac)";
 
-    public override string Takes => "Open it on the device (by mail, AirDrop or from Files); then Settings, Profile Downloaded, Install; on a Mac: System Settings, Profiles.";
+    public override string Takes => "Open it on the device (by mail, AirDrop or from Files); then Settings, Profile Downloaded, Install; on a Mac: System Settings, General, Device Management (before macOS 15: Privacy & Security, Profiles).";
 
     protected override ClientAbilities Can { get; } = new()
     {
@@ -43,7 +43,6 @@ internal sealed class AppleProfile : ClientExporter
             .. account.Incoming.Prefix is { } prefix ? [("IncomingMailServerIMAPPathPrefix", Text(prefix))] : Array.Empty<(string, XElement)>(),
             .. Server("Outgoing", account.Outgoing),
             ("OutgoingPasswordSameAsIncomingPassword", Flag(account.Outgoing.SignIn != SignIn.Nothing && account.Outgoing.Login == account.Incoming.Login)),
-            ("SMIMEEnabled", Flag(false)),
         ]);
         XElement root = new("plist", new XAttribute("version", "1.0"), Dictionary(
         [

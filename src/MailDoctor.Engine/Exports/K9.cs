@@ -16,7 +16,7 @@ internal sealed class K9 : ClientExporter
 
     public override string Title => "Thunderbird for Android and K-9 Mail (settings file)";
 
-    public override string Takes => "Copy it to the phone; in the app: Settings, Import settings.";
+    public override string Takes => "Copy it to the phone; in the app: Settings, Import settings, Select file.";
 
     protected override ClientAbilities Can { get; } = new()
     {
@@ -34,6 +34,11 @@ internal sealed class K9 : ClientExporter
         if (account.Request.KeepAlive is { } keepAlive)
         {
             settings.Add(Value("idleRefreshMinutes", Refreshes.FirstOrDefault(r => r <= keepAlive.Minutes, 2).ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (reading.Imap)
+        {
+            settings.AddRange(SpecialFolders(account));
         }
 
         XElement root = new(
@@ -56,6 +61,26 @@ internal sealed class K9 : ClientExporter
                 .. reading.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(),
                 reading.OAuth2 ? "The app opens the provider's sign-in page." : "The app asks for the password after the import.",
             ]);
+    }
+
+    // Found by name at the first connection; one that is not there is chosen by its mark instead (DefaultSpecialFolderUpdater). With a prefix the
+    // app knows a folder by the rest of its name.
+    private static IEnumerable<XElement> SpecialFolders(ExportAccount account)
+    {
+        (string Key, string? Name)[] folders =
+        [
+            ("archive", account.Mailboxes.Archive), ("drafts", account.Mailboxes.Drafts), ("sent", account.Mailboxes.Sent),
+            ("spam", account.Mailboxes.Junk), ("trash", account.Mailboxes.Trash),
+        ];
+        foreach ((string key, string? name) in folders)
+        {
+            if (name is not null)
+            {
+                string prefix = account.Incoming.Prefix ?? "";
+                yield return Value(key + "FolderName", name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name);
+                yield return Value(key + "FolderSelection", "MANUAL");
+            }
+        }
     }
 
     private static XElement Server(string element, string type, ExportServer server) => new(

@@ -11,7 +11,7 @@ internal sealed class ThunderbirdQr : ClientExporter
 
     public override string Title => "Thunderbird for Android (QR code)";
 
-    public override string Takes => "In the app: Settings, Import from Thunderbird, and point the camera at the picture.";
+    public override string Takes => "In Thunderbird for Android (K-9 Mail reads no codes): Settings, Import settings, Scan QR code; in a new app: Import settings. Point the camera at the picture.";
 
     protected override ClientAbilities Can { get; } = new()
     {

@@ -41,5 +41,20 @@ public sealed class K9Tests
         Assert.Equal(name, root.Descendants("identity").Single().Element("name")!.Value);
     });
 
+    [Fact]
+    public void The_mailboxes_for_special_uses_are_named_without_the_prefix()
+    {
+        Dictionary<string, string> settings = Read(ExportAccounts.All["starttls"]).Descendants("account").Single().Element("settings")!.Elements()
+            .ToDictionary(v => v.Attribute("key")!.Value, v => v.Value);
+
+        Assert.Equal(("Gesendet", "MANUAL"), (settings["sentFolderName"], settings["sentFolderSelection"]));
+        Assert.Equal(("Entwürfe", "MANUAL"), (settings["draftsFolderName"], settings["draftsFolderSelection"]));
+        Assert.False(settings.ContainsKey("trashFolderName"));
+    }
+
+    [Fact]
+    public void POP3_has_no_mailboxes_for_special_uses() => Assert.DoesNotContain(
+        Read(ExportAccounts.All["pop"] with { Mailboxes = new SpecialMailboxes("Sent") }).Descendants("value"), v => v.Attribute("key")!.Value.Contains("Folder", StringComparison.Ordinal));
+
     private static XElement Read(ExportRequest request) => XDocument.Parse(new K9().Text(request), LoadOptions.PreserveWhitespace).Root!;
 }
