@@ -219,6 +219,22 @@ internal static class GuideText
         " and ",
         (string[])[.. account.Reading is { } r ? [$"{Guide.Value(r.Port)} for receiving"] : Array.Empty<string>(), .. account.Sending is { } s ? [$"{Guide.Value(s.Port)} for sending"] : Array.Empty<string>()]);
 
+    // As Thunderbird and its app name the ways to sign in; both parts of an account may differ.
+    private static string Methods(ExportAccount account, string oauth)
+    {
+        string[] words = [.. new[] { account.Reading, account.Sending }.OfType<ExportServer>().Select(s => s.SignIn switch
+        {
+            SignIn.OAuth2 => oauth,
+            SignIn.CramMd5 or SignIn.Scram => "Encrypted password",
+            SignIn.Gssapi => "Kerberos / GSSAPI",
+            SignIn.Ntlm => "NTLM",
+            SignIn.Certificate => "TLS certificate",
+            SignIn.Nothing => "No authentication",
+            _ => "Normal password",
+        })];
+        return words.Distinct().Count() == 1 ? words[0] : $"{words[0]} for receiving, {words[1]} for sending";
+    }
+
     private static string Mail(ExportAccount account) => Guide.Value(account.Email);
 
     private static string Kind(ExportAccount account) => Guide.Value(account.Reading is { Pop3: true } ? "POP" : "IMAP");
@@ -267,13 +283,13 @@ internal static class GuideText
 
     private static GuideSection AndroidThunderbird(ExportAccount account, bool oauth) => new("Android: Thunderbird or K-9 Mail")
     {
-        Paragraphs = ["The quickest way is the QR code (target 'thunderbird-qr') or the settings file (target 'k9'). By hand:"],
+        Paragraphs = ["The quickest way is the QR code, which Thunderbird reads and K-9 Mail does not, or the settings file: MailDoctor exports them as 'thunderbird-qr' and 'k9'. By hand:"],
         Steps =
         [
-            "Open the app, Add account, Settings by hand.",
-            $"Type {Mail(account)} and choose 'Edit configuration' or 'Manual setup', then {Kind(account)}.",
+            "Open the app and choose Settings, Add account; a new app asks by itself.",
+            $"Type {Mail(account)} and press Next. Choose 'Edit configuration' if it found one; else it says 'Configure manually'. Choose {Kind(account)}.",
             .. Fields(account, "SSL/TLS", "STARTTLS"),
-            oauth ? "Authentication: OAuth 2.0; it opens a sign-in page." : "Authentication: Normal password. Type the password.",
+            $"Authentication: {Methods(account, "OAuth 2.0; it opens a sign-in page")}.{(oauth ? "" : " Type the password.")}",
             .. account.Reading is { Pop3: true } ? ["When I delete a message: Do not delete on server."] : Array.Empty<string>(),
         ],
     };
@@ -298,7 +314,7 @@ internal static class GuideText
             "Choose the menu, New account, Email (or File, New, Existing Mail Account).",
             $"Type your name, {Mail(account)} and the password, and choose 'Configure manually'.",
             .. Fields(account, "SSL/TLS", "STARTTLS"),
-            $"Authentication method, in both parts: {(oauth ? "OAuth2; it opens a sign-in page" : "Normal password")}.",
+            $"Authentication method: {Methods(account, "OAuth2; it opens a sign-in page")}.",
             "Press Re-test, then Done.",
             .. account.Reading is { Pop3: true } ? ["Open Account Settings, Server Settings: tick 'Leave messages on server', untick 'For at most … days' and 'Until I delete them'."] : Array.Empty<string>(),
         ],

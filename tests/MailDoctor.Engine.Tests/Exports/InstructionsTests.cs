@@ -32,6 +32,18 @@ public sealed partial class InstructionsTests
     });
 
     [Theory]
+    [InlineData("CRAM-MD5", "PLAIN", "Authentication method: Encrypted password for receiving, Normal password for sending.")]
+    [InlineData("GSSAPI", "GSSAPI", "Authentication method: Kerberos / GSSAPI.")]
+    [InlineData("PLAIN", "NONE", "Authentication method: Normal password for receiving, No authentication for sending.")]
+    [InlineData("PLAIN", "PLAIN", "Authentication method: Normal password.")]
+    public void The_steps_name_the_way_to_sign_in_that_the_settings_name(string reading, string sending, string step)
+    {
+        string text = new Instructions().Written(ExportAccounts.Request(ExportAccounts.Imap with { Mechanism = reading }, ExportAccounts.Submissions with { Mechanism = sending })).Files[2].Text;
+
+        Assert.Contains(step, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("imap.example.org", "imap dot example dot org")]
     [InlineData("xn--bcher-kva.example", "xn hyphen hyphen bcher hyphen kva dot example")]
     [InlineData("Anna+x@example.org", "capital A nna plus x at example dot org")]
