@@ -35,6 +35,12 @@ public static class DomainPublication
 
         var notes = new List<string> { "Put the lines of zone.txt into the zone, and the files where README.txt says; then run 'maildoctor publish' with --check." };
         string domain = request.Domain.Ascii;
+        string? assumed = Assumed(servers);
+        if (assumed is not null)
+        {
+            notes.Add(assumed);
+        }
+
         byte[]? pacc = Pacc(servers, request, notes);
         var files = new List<ExportedFile>
         {
@@ -48,20 +54,29 @@ public static class DomainPublication
 
         if (servers.All(s => s.SignIn == SignIn.Nothing || Placeholder(s.Login, request.Account) == "%EMAILADDRESS%") && servers.All(s => s.SignIn is SignIn.Password or SignIn.Nothing))
         {
-            files.Add(ExportedFile.OfText("autodiscover/autodiscover.xml", XmlText.Of(Autodiscover.Answer(null, servers.Where(s => !s.Pop3).Select(s => (s, (string?)null))), []), "text/xml"));
+            files.Add(ExportedFile.OfText("autodiscover/autodiscover.xml", XmlText.Of(Autodiscover.Answer(null, servers.Where(s => !s.Pop3).Select(s => (s, (string?)null))), Heading(servers)), "text/xml"));
         }
         else
         {
             notes.Add("There is no Autodiscover answer: a fixed file can only serve accounts whose login name is the address and whose sign-in is a password.");
         }
 
-        files.Add(ExportedFile.OfText("README.txt", Readme(domain, files, request)));
+        files.Add(ExportedFile.OfText("README.txt", Readme(domain, files, request, assumed)));
         return new ExportOutcome.Written(files, notes);
     }
 
     /// <summary>The servers that a publication names, best first: what a check afterwards has to find.</summary>
     public static IReadOnlyList<ServerEndpoint> Endpoints(PublicationRequest request) =>
         TryServers(request, out IReadOnlyList<ExportServer> servers, out _) ? [.. servers.Select(s => s.Endpoint)] : [];
+
+    // That a server answers says nothing about the login name.
+    private static string? Assumed(IReadOnlyList<ExportServer> servers)
+    {
+        ExportServer[] asking = [.. servers.Where(s => s.SignIn != SignIn.Nothing)];
+        return asking.All(s => s.Verified == Verification.Login) ? null
+            : $"NOT VERIFIED: {(asking.Any(s => s.Verified == Verification.Login) ? "for one of these servers or more" : "")} no login was seen to work, so login name and sign-in are only what was found published or is usual. Examine the account with its password before you publish this."
+                .Replace("  ", " ", StringComparison.Ordinal);
+    }
 
     private static bool TryServers(PublicationRequest request, out IReadOnlyList<ExportServer> servers, out string reason)
     {
@@ -113,6 +128,8 @@ public static class DomainPublication
         : login.Equals(account.LocalPart, StringComparison.OrdinalIgnoreCase) ? "%EMAILLOCALPART%"
         : null;
 
+    private static IReadOnlyList<string> Heading(IReadOnlyList<ExportServer> servers) => Assumed(servers) is { } assumed ? [assumed] : [];
+
     private static string AutoconfigXml(PublicationRequest request, IReadOnlyList<ExportServer> servers)
     {
         // Programs take the first of each kind.
@@ -121,7 +138,7 @@ public static class DomainPublication
             .OrderBy(s => s.Pop3 ? 1 : 0)
             .Select(s => Autoconfig.Server(s, Placeholder(s.Login, request.Account) ?? ""))];
         string name = request.Name is { Length: > 0 } own && AccountFitting.WhyNot(own) is null ? own : request.Domain.Ascii;
-        return XmlText.Of(Autoconfig.Document(request.Domain.Ascii, name, Written(sends: false), Written(sends: true)), []);
+        return XmlText.Of(Autoconfig.Document(request.Domain.Ascii, name, Written(sends: false), Written(sends: true)), Heading(servers));
     }
 
     // PACC knows hosts only: implicit TLS on the standard ports, and the address as login name (draft-ietf-mailmaint-pacc).
@@ -164,8 +181,13 @@ public static class DomainPublication
     {
         string origin = request.Domain.Ascii + ".";
         var text = new ConfigText("; ");
-        text.Comment($"Mail services of {request.Domain.Ascii} (RFC 6186, RFC 8314 section 5.1), written by MailDoctor from settings that it saw working.")
+        text.Comment($"Mail services of {request.Domain.Ascii} (RFC 6186, RFC 8314 section 5.1), written by MailDoctor from servers that it saw working.")
             .Comment("A target of . says that the service is not offered, so that programs do not guess.");
+        if (Assumed(servers) is { } assumed)
+        {
+            text.Comment(assumed);
+        }
+
         foreach ((string label, MailProtocol protocol, ConnectionSecurity security, int priority) in Services)
         {
             ExportServer[] offered = servers.Where(s => s.Endpoint.Protocol == protocol && s.Endpoint.Security == security).ToArray();
@@ -197,10 +219,10 @@ public static class DomainPublication
 
     private static string Record(string name, string type, string data) => string.Create(CultureInfo.InvariantCulture, $"{name} {TimeToLive} IN {type} {data}");
 
-    private static string Readme(string domain, IReadOnlyList<ExportedFile> files, PublicationRequest request)
+    private static string Readme(string domain, IReadOnlyList<ExportedFile> files, PublicationRequest request, string? assumed)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"How mail programs find the servers of {domain}\n\n")
+        text.Append(CultureInfo.InvariantCulture, $"How mail programs find the servers of {domain}\n\n{(assumed is null ? "" : assumed + "\n\n")}")
             .Append("zone.txt\n  Add its lines to the zone. Lines with ; are hints: adapt and uncomment them.\n\n")
             .Append(CultureInfo.InvariantCulture, $"autoconfig/config-v1.1.xml (text/xml)\n  https://autoconfig.{domain}/mail/config-v1.1.xml\n  https://{domain}/.well-known/autoconfig/mail/config-v1.1.xml\n  Both by https with a valid certificate, to everybody, without a login.\n\n");
         if (files.Any(f => f.Name.StartsWith("ua-auto-config/", StringComparison.Ordinal)))

@@ -76,6 +76,20 @@ public sealed partial class DomainPublicationTests
         Assert.Contains("_imap._tcp.example.org. 3600 IN SRV 0 0 0 .\n", zone, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Verification.Connected, Verification.Connected, true)]
+    [InlineData(Verification.Login, Verification.Connected, true)]
+    [InlineData(Verification.Login, Verification.Login, false)]
+    public void Where_no_login_was_seen_every_file_for_people_says_so(Verification reading, Verification sending, bool said)
+    {
+        ExportOutcome.Written done = Written(Request(ExportAccounts.Imap with { Verified = reading }, ExportAccounts.Submissions with { Verified = sending }));
+
+        Assert.All(
+            new[] { "zone.txt", "autoconfig/config-v1.1.xml", "autodiscover/autodiscover.xml", "README.txt" },
+            name => Assert.Equal(said, File(done, name).Contains("NOT VERIFIED", StringComparison.Ordinal)));
+        Assert.Equal(said, done.Notes.Any(n => n.StartsWith("NOT VERIFIED", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void The_policy_names_the_hosts_that_take_the_mail()
     {
