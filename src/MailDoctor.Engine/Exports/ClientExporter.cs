@@ -45,14 +45,14 @@ internal abstract class ClientExporter : IClientExporter
             yield return note;
         }
 
-        if (account.Reading is { Verified: Verification.None })
+        if (account.Reading is { Verified: Verification.None } reading)
         {
-            yield return "NOT VERIFIED: nobody saw the settings for receiving mail working.";
+            yield return "NOT VERIFIED: nobody saw the settings for receiving mail working." + (reading.Doubt is { } odd ? " " + odd : "");
         }
 
-        if (account.Sending is { Verified: Verification.None })
+        if (account.Sending is { Verified: Verification.None } sending)
         {
-            yield return "NOT VERIFIED: nobody saw the settings for sending mail working.";
+            yield return "NOT VERIFIED: nobody saw the settings for sending mail working." + (sending.Doubt is { } doubt ? " " + doubt : "");
         }
 
         foreach (string preparation in account.Request.Preparations)

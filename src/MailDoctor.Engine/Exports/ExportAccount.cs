@@ -53,17 +53,17 @@ internal sealed record ExportAccount
     /// words and hold no value, so they can stand in a comment of any format.</summary>
     public IReadOnlyList<string> Seen =>
     [
-        .. Reading is null ? Array.Empty<string>() : [Sentence("Receiving", Reading.Verified)],
-        .. Sending is null ? Array.Empty<string>() : [Sentence("Sending", Sending.Verified)],
+        .. Reading is null ? Array.Empty<string>() : [Sentence("Receiving", Reading)],
+        .. Sending is null ? Array.Empty<string>() : [Sentence("Sending", Sending)],
     ];
 
     /// <summary>The lines of a comment: who wrote this, and how far it was seen to work.</summary>
     public IReadOnlyList<string> Heading => ["Mail account settings, written by MailDoctor. No password stands in this file.", .. Seen];
 
-    private static string Sentence(string what, Verification verified) => verified switch
+    private static string Sentence(string what, ExportServer server) => server.Verified switch
     {
         Verification.Login => $"{what}: verified; a login with these settings worked.",
         Verification.Connected => $"{what}: connected and certificate verified; no login was seen to work.",
-        _ => $"{what}: NOT VERIFIED; nobody saw these settings working.",
+        _ => $"{what}: NOT VERIFIED; nobody saw these settings working.{(server.Doubt is { } doubt ? " " + doubt : "")}",
     };
 }

@@ -26,5 +26,11 @@ internal sealed record ExportServer(ServerEndpoint Endpoint, string Login, SignI
     /// <summary>TLS from the first byte; otherwise STARTTLS.</summary>
     public bool Implicit => Endpoint.Security == ConnectionSecurity.ImplicitTls;
 
+    /// <summary>What is odd about settings that nobody saw working: the port is the standard one for the other kind of TLS (RFC 8314 §3); null: nothing.</summary>
+    public string? Doubt => Verified == Verification.None && ServerEndpoint.StandardPorts.FirstOrDefault(p => p.Protocol == Endpoint.Protocol && p.Port == Endpoint.Port) is { Port: > 0 } usual
+        && usual.Security != Endpoint.Security
+        ? $"Port {Port} is the usual one for {(Implicit ? "STARTTLS and not for implicit TLS" : "implicit TLS and not for STARTTLS")}: one of the two is probably wrong."
+        : null;
+
     public bool OAuth2 => SignIn == SignIn.OAuth2;
 }

@@ -37,7 +37,12 @@ internal static class ExportCommand
             }
 
             (string? wanted, string? folder, string? path) = (given.GetValue(client), given.GetValue(all), given.GetValue(output));
-            if ((wanted is null) == (folder is null) || (folder is not null && path is not null))
+            if (folder is not null && (wanted is not null || path is not null))
+            {
+                throw new UsageException($"--all saves for every client into its folder; it goes without {(wanted is not null ? "--for" : "--output")}.");
+            }
+
+            if (wanted is null && folder is null)
             {
                 throw new UsageException("Say for which client with --for CLIENT ('maildoctor export --list' names them), or --all DIR for every one.");
             }

@@ -101,6 +101,11 @@ internal sealed class ExportFlags
                 : "The settings are given by hand, so SOURCE can only be the address; give it there or with --email, not both.");
         }
 
+        if (!typed.Contains('@', StringComparison.Ordinal) && typed == source)
+        {
+            throw new UsageException($"The settings are given by hand, so '{source}' can only be the address, and there is no @ in it. To export a case file, leave --incoming and --outgoing away.");
+        }
+
         EmailAddress address = Addresses.Read(typed);
         return new ExportRequest
         {

@@ -47,6 +47,17 @@ internal static class ServerUrl
         }
 
         string host = rest[(at + 1)..];
+        if (host.Length == 0)
+        {
+            throw new UsageException($"{option} names no server; it looks like {example}.");
+        }
+
+        if (host.Contains('%', StringComparison.Ordinal))
+        {
+            // A zone (RFC 4007 §11) means something on this computer only, and a mail program would be given another address without it.
+            throw new UsageException($"The server of {option} has a % in it: an address with a zone means something on this computer only, and a name has none.");
+        }
+
         int port = ServerEndpoint.StandardPorts.First(p => p.Protocol == known.Protocol && p.Security == known.Security).Port;
         int last = host.LastIndexOf(':');
         if (last >= 0 && !host.EndsWith(']') && (host[0] == '[' || host.IndexOf(':', StringComparison.Ordinal) == last))

@@ -69,6 +69,22 @@ public sealed class ExportersTests
     }
 
     [Theory]
+    [InlineData(993, ConnectionSecurity.StartTls, Verification.None, "Port 993 is the usual one for implicit TLS and not for STARTTLS")]
+    [InlineData(143, ConnectionSecurity.ImplicitTls, Verification.None, "Port 143 is the usual one for STARTTLS and not for implicit TLS")]
+    [InlineData(993, ConnectionSecurity.StartTls, Verification.Connected, null)]
+    [InlineData(1993, ConnectionSecurity.StartTls, Verification.None, null)]
+    [InlineData(143, ConnectionSecurity.StartTls, Verification.None, null)]
+    public void A_port_of_the_other_kind_of_TLS_that_nobody_saw_working_is_doubted(int port, ConnectionSecurity security, Verification verified, string? doubt)
+    {
+        ServerSettings odd = ExportAccounts.Server(MailProtocol.Imap, "imap.example.org", port, security) with { Verified = verified };
+
+        ExportOutcome.Written done = Of("mutt").Written(ExportAccounts.Request(odd, ExportAccounts.Submissions));
+
+        Assert.Equal(doubt is not null, done.Files[0].Text.Contains(doubt ?? "is the usual one for", StringComparison.Ordinal));
+        Assert.Equal(doubt is not null, done.Notes.Any(n => n.Contains(doubt ?? "is the usual one for", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [MemberData(nameof(Every))]
     public void Gives_what_the_golden_file_shows(string id, string account) =>
         Golden.AssertEqual($"Exports/{id}/{account}.txt", Page(Of(id).Export(ExportAccounts.All[account])));
