@@ -11,4 +11,10 @@ internal static class Addresses
         EmailAddress.TryParse(text, out EmailAddress? address, out string reason)
             ? address
             : throw new UsageException($"'{text}' cannot be examined. {reason}");
+
+    /// <summary>The address, where only real servers can be asked.</summary>
+    /// <exception cref="UsageException">It is none, or a practice account.</exception>
+    public static EmailAddress ReadReal(string text) => Read(text) is var address && PracticeCommand.IsPractice(address)
+        ? throw new UsageException($"Accounts at practice.test are simulated: 'maildoctor practice {address.Ascii}' examines this one.")
+        : address;
 }

@@ -24,7 +24,7 @@ internal static class CheckCommand
         command.SetAction((given, cancellationToken) =>
         {
             var request = new ExaminationRequest { Address = Addresses.Read(given.GetRequiredValue(address)), Options = flags.Options(given) };
-            return new Examination(around, flags, given, ReportKind.Check).RunAsync(request, cancellationToken);
+            return new Examination(PracticeCommand.IsPractice(request.Address) ? PracticeCommand.Inside(around, given.GetRequiredValue(address)) : around, flags, given, ReportKind.Check).RunAsync(request, cancellationToken);
         });
         return command;
     }

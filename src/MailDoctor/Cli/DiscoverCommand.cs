@@ -21,7 +21,7 @@ internal static class DiscoverCommand
         flags.AddTo(command);
         command.SetAction((given, cancellationToken) =>
         {
-            var request = new ExaminationRequest { Address = Addresses.Read(given.GetRequiredValue(address)), DiscoverOnly = true, Options = flags.Options(given) };
+            var request = new ExaminationRequest { Address = Addresses.ReadReal(given.GetRequiredValue(address)), DiscoverOnly = true, Options = flags.Options(given) };
             return new Examination(around, flags, given, ReportKind.Discover).RunAsync(request, cancellationToken);
         });
         return command;

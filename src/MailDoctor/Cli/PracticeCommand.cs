@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MailDoctor.Engine;
+using MailDoctor.Engine.Model;
 using MailDoctor.Output;
 using MailDoctor.Practice;
 using MailDoctor.Walk;
@@ -44,10 +45,20 @@ internal static class PracticeCommand
 
             Patient patient = PatientOf(wanted);
             var request = new ExaminationRequest { Address = Addresses.Read(patient.Address), Options = flags.Options(given) };
-            Surroundings inside = around with { Examine = (what, _, token) => ExamineAsync(patient, $"maildoctor {around.Version}", what, token) };
-            return new Examination(inside, flags, given, ReportKind.Check).RunAsync(request, cancellationToken);
+            return new Examination(Inside(around, wanted), flags, given, ReportKind.Check).RunAsync(request, cancellationToken);
         });
         return command;
+    }
+
+    /// <summary>Whether an address is one of ours: practice.test exists nowhere else (RFC 6761 §6.2), so whoever types it means a simulated account.</summary>
+    public static bool IsPractice(EmailAddress address) => address.Domain.Ascii == Patient.Domain;
+
+    /// <summary>Surroundings in which only the servers of one practice account exist.</summary>
+    /// <exception cref="UsageException">There is no such account.</exception>
+    public static Surroundings Inside(Surroundings around, string wanted)
+    {
+        Patient patient = PatientOf(wanted);
+        return around with { Examine = (what, _, token) => ExamineAsync(patient, $"maildoctor {around.Version}", what, token) };
     }
 
     private static Patient PatientOf(string wanted) => Patients.Find(wanted)

@@ -35,7 +35,7 @@ internal static class WatchCommand
                 throw new UsageException("Silences of more than a minute need a login, because servers send strangers away; add --ask-password or another password option.");
             }
 
-            var request = new ExaminationRequest { Address = Addresses.Read(given.GetRequiredValue(address)), Options = flags.Options(given), Watch = wanted };
+            var request = new ExaminationRequest { Address = Addresses.ReadReal(given.GetRequiredValue(address)), Options = flags.Options(given), Watch = wanted };
             Surroundings gentle = around with { Examine = (what, dns, token) => ExamineAsync(around, what, dns, token) };
             return new Examination(gentle, flags, given, ReportKind.Check).RunAsync(request, cancellationToken);
         });

@@ -54,6 +54,19 @@ public sealed class PracticeCommandTests
     }
 
     [Fact]
+    public async Task Check_knows_that_a_practice_address_is_simulated_and_asks_no_network()
+    {
+        var run = new ProgramRun();
+
+        ProgramRun.Ended ended = await run.RunAsync("check", "expired@practice.test");
+
+        Assert.Equal(ExitStatus.Findings, ended.Status);
+        Assert.StartsWith(Label + "\n\nexpired@practice.test: ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("CRT001 expired", ended.Output, StringComparison.Ordinal);
+        Assert.Null(run.Asked);
+    }
+
+    [Fact]
     public async Task Prints_the_same_document_as_check_marked_as_simulated()
     {
         ProgramRun.Ended ended = await new ProgramRun().RunAsync("practice", "expired", "--json");
