@@ -24,5 +24,5 @@ public sealed record InboxOpened(ServerEndpoint Endpoint, bool Opened, int? Mess
     /// <summary>When the oldest message of them came to the server (INTERNALDATE, RFC 9051 §2.3.3). Asked only where few messages are left of many; null: not asked.</summary>
     public DateTimeOffset? Oldest { get; init; }
 
-    public override string Describe() => Opened ? $"{Endpoint}: INBOX holds {Messages} messages{(Oldest is { } oldest ? $", the oldest of {oldest.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}" : "")}" : $"{Endpoint}: INBOX could not be opened: {ServerText}";
+    public override string Describe() => Opened ? $"{Endpoint}: INBOX holds {Messages} {(Messages == 1 ? "message" : "messages")}{(Oldest is { } oldest ? $", the oldest of {oldest.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}" : "")}" : $"{Endpoint}: INBOX could not be opened: {(string.IsNullOrWhiteSpace(ServerText) ? "no answer came" : ServerText)}";
 }

@@ -39,6 +39,14 @@ internal sealed record LoginVerdict(
         LoginVerdict Infer(ServerEndpoint endpoint, LoginTried[] attempts, LoginTried decisive)
         {
             LoginTried? accepted = logins.FirstOrDefault(l => l.Outcome == LoginOutcome.Accepted && l.Endpoint.Protocol != endpoint.Protocol && IsToken(l) == IsToken(decisive));
+            // The same words as where the account itself is shut out mean the same.
+            LoginTried? same = failed.Where(f => f.Answer is { Proven: true, Cause: LoginCause.AccountLocked } && f.Decisive.ServerText is { Length: > 0 } words && words == decisive.ServerText)
+                .Select(f => f.Decisive).FirstOrDefault();
+            if (same is not null)
+            {
+                return new LoginVerdict(endpoint, LoginCause.AccountLocked, Certainty.Likely, decisive, attempts, [same]);
+            }
+
             if (accepted is not null)
             {
                 // The password is right, so it is this service that is closed.

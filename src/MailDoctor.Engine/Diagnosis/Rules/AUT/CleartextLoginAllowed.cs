@@ -46,7 +46,7 @@ internal sealed class CleartextLoginAllowed : IRule
             let severity = bearing.Weigh(endpoint, Severity.Warning)
             where severity is not null
             group (endpoint, announced, severity.Value) by endpoint.Endpoint.Host into host
-            select Describe(host.Key, host.DistinctBy(e => e.endpoint.Endpoint.Port).ToArray());
+            select Describe(host.Key, bearing.Endpoints.Any(e => e.Works && e.Endpoint.Protocol != MailProtocol.Smtp), host.DistinctBy(e => e.endpoint.Endpoint.Port).ToArray());
     }
 
     /// <summary>Whether every address that answered lies on this computer.</summary>
@@ -59,7 +59,7 @@ internal sealed class CleartextLoginAllowed : IRule
     private static bool Offers(CapabilitiesSeen announced) =>
         announced.Mechanisms.Any(m => m is "PLAIN" or "LOGIN") && (announced.Endpoint.Protocol != MailProtocol.Imap || LoginVerdict.PlainCommandOpen(announced));
 
-    private Finding Describe(string host, (EndpointSummary Summary, CapabilitiesSeen Announced, Severity Severity)[] open)
+    private Finding Describe(string host, bool secureElsewhere, (EndpointSummary Summary, CapabilitiesSeen Announced, Severity Severity)[] open)
     {
         bool proven = open.Any(o => o.Announced.Endpoint.Protocol == MailProtocol.Pop3 || Offers(o.Announced));
         string ports = Wording.List(open.Select(o => $"{o.Summary.Endpoint.Service} on port {o.Summary.Endpoint.Port}"));
@@ -71,11 +71,14 @@ internal sealed class CleartextLoginAllowed : IRule
         {
             Certainty = proven ? Certainty.Proven : Certainty.Likely,
             Evidence = open.Select(o => o.Announced).ToArray(),
-            Remedy = new Remedy(
+            Remedy = secureElsewhere ? new Remedy(
                 "Set the mail program to SSL/TLS, never to \"none\".",
                 "Open the server settings of the account in the mail program.",
                 "Choose SSL/TLS with port 993 (IMAP) or 995 (POP3), or STARTTLS if the provider has no such port.",
-                "If it was set to \"none\" before, change the password at the provider afterwards."),
+                "If it was set to \"none\" before, change the password at the provider afterwards.")
+            : new Remedy(
+                "Do not sign in there: no port was found that encrypts. Use the provider's webmail over https, and ask for a server with SSL/TLS.",
+                "If a mail program is set to \"none\" already, close it, and change the password in the webmail."),
             AdminRemedy = new Remedy(
                 "Refuse passwords outside TLS.",
                 "Dovecot 2.3: disable_plaintext_auth = yes and ssl = required. Dovecot 2.4: auth_allow_cleartext = no and ssl = required.",

@@ -46,17 +46,20 @@ internal sealed class LoginUndecided : IRule
         Finding finding = undecided.Tell(
             Code,
             silent
-                ? $"{undecided.Servers} ended or forgot the connection during the login, so the password was neither accepted nor refused{undecided.Says}."
+                ? $"{undecided.Servers} ended or forgot the connection during the login, so the password was neither accepted nor refused{Happened(undecided.Lead.Decisive)}."
                 : $"{undecided.Servers} could not decide about the login now, so the password was neither accepted nor refused{undecided.Says}.",
             new Remedy(
                 "Wait ten minutes and try once more; do not change the password because of this.",
                 "Stop mail programs on all devices that may still use an old password.",
                 "Wait ten minutes, then run the examination again.",
-                "If it stays like this for hours, tell the provider the server's own sentence."));
+                silent ? "If it stays like this for hours, tell the provider, with the time." : "If it stays like this for hours, tell the provider the server's own sentence."));
         yield return finding with
         {
             Severity = follows && finding.Severity == Severity.Error ? Severity.Info : finding.Severity,
             AdminRemedy = new Remedy("Check the authentication service and its database, and the limits on failed logins (Postfix: the socket in smtpd_sasl_path; Dovecot: the auth and auth-worker log)."),
         };
     }
+
+    // How the connection ended, in our words: the server has said nothing that could be quoted.
+    private static string Happened(LoginTried login) => string.IsNullOrWhiteSpace(login.ServerText) ? "" : $" ({Prose.Cut(login.ServerText)})";
 }

@@ -1,4 +1,5 @@
 using MailDoctor.Engine.Diagnosis.Logins;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.AUT;
@@ -41,7 +42,7 @@ internal sealed class MechanismBroken : IRule
             let working = logins.FirstOrDefault(l => l.Outcome == LoginOutcome.Accepted)
             select new Finding(
                 Code,
-                working is null && verdicts.Any(v => v.Endpoint == logins.Key) ? Severity.Error : Severity.Warning,
+                working is null && verdicts.Any(v => v.Endpoint == logins.Key) && !SignedInElsewhere(seen, logins.Key) ? Severity.Error : Severity.Warning,
                 FindingScope.OfEndpoint(logins.Key),
                 $"{logins.Key} does not carry out the sign-in method {broken.Mechanism} that it offers{(string.IsNullOrWhiteSpace(broken.ServerText) ? "" : $"; it says {Wording.Quote(broken.ServerText)}")}.")
             {
@@ -55,6 +56,10 @@ internal sealed class MechanismBroken : IRule
                     "If TLS ends at a proxy, let the server trust it (Dovecot: haproxy_trusted_networks or login_trusted_networks)."),
             };
     }
+
+    // POP3 that cannot be signed in to is no loss where IMAP can.
+    private static bool SignedInElsewhere(CaseFile seen, ServerEndpoint endpoint) => seen.Of<LoginTried>().Any(l =>
+        l.Outcome == LoginOutcome.Accepted && (l.Endpoint.Protocol == MailProtocol.Smtp) == (endpoint.Protocol == MailProtocol.Smtp));
 
     private static string Friendly(string mechanism) => mechanism.ToUpperInvariant() switch
     {

@@ -41,6 +41,7 @@ internal sealed class NoCommonMechanism : IRule
     {
         var bearing = new Bearing(seen);
         IReadOnlyList<EndpointSummary> all = bearing.Endpoints;
+        var hits = new List<(EndpointSummary Endpoint, CapabilitiesSeen Announced, LoginSkipped? Skipped, Severity Severity)>();
         foreach (EndpointSummary endpoint in all.Where(e => e.Works && !e.LoggedIn))
         {
             LoginSkipped? skipped = seen.At<LoginSkipped>(endpoint.Endpoint).FirstOrDefault(s => s.Cause == "no-mechanism");
@@ -52,21 +53,31 @@ internal sealed class NoCommonMechanism : IRule
                 bool needed = skipped is not null || announced.Mechanisms.Count == 0;
                 bool other = all.Any(e => e.Endpoint.Protocol == endpoint.Endpoint.Protocol && e.Endpoint != endpoint.Endpoint && e.Works
                     && (e.LoggedIn || (e.At(SessionStage.BeforeLogin) is CapabilitiesSeen there && !Impossible(there) && !NoSubmissionAuth(there))));
-                yield return new Finding(
-                    Code,
-                    other ? Severity.Advice : needed ? Severity.Error : Severity.Info,
-                    FindingScope.OfEndpoint(endpoint.Endpoint),
-                    announced.Mechanisms.Count == 0
-                        ? $"{endpoint.Endpoint} offers no way to sign in at all, even on the encrypted connection."
-                        : $"{endpoint.Endpoint} offers only {Wording.List(announced.Mechanisms, "or")} for signing in, which does not work with {(skipped is null ? "a user name and a password" : "what was given")}.")
-                {
-                    Evidence = skipped is null ? [announced] : [announced, skipped],
-                    Remedy = new Remedy("Ask the provider which sign-in method it expects, and choose that one in the mail program."),
-                    AdminRemedy = new Remedy(
-                        "Offer PLAIN inside TLS.",
-                        "Dovecot: auth_mechanisms = plain login. Cyrus: sasl_mech_list: PLAIN. Postfix: smtpd_sasl_mechanism_filter must let plain through."),
-                };
+                hits.Add((endpoint, announced, skipped, other ? Severity.Advice : needed ? Severity.Error : Severity.Info));
             }
+        }
+
+        // One server says the same on all its ports; the gravest of them counts.
+        foreach (var host in hits.OrderBy(h => h.Severity).GroupBy(h => (h.Endpoint.Endpoint.Host, Mechanisms: Wording.List(h.Announced.Mechanisms, "or"))))
+        {
+            var ports = host.ToArray();
+            string place = ports.Length == 1
+                ? ports[0].Endpoint.Endpoint.ToString()
+                : $"{host.Key.Host} (ports {Listing.Of(ports.Select(p => p.Endpoint.Endpoint.Port).Order())})";
+            yield return new Finding(
+                Code,
+                ports[0].Severity,
+                ports.Length == 1 ? FindingScope.OfEndpoint(ports[0].Endpoint.Endpoint) : FindingScope.OfHost(host.Key.Host),
+                host.Key.Mechanisms.Length == 0
+                    ? $"{place} offers no way to sign in at all, even on the encrypted connection."
+                    : $"{place} offers only {host.Key.Mechanisms} for signing in, which does not work with {(ports[0].Skipped is null ? "a user name and a password" : "what was given")}.")
+            {
+                Evidence = [.. ports.SelectMany(p => p.Skipped is null ? (Observation[])[p.Announced] : [p.Announced, p.Skipped])],
+                Remedy = new Remedy("Ask the provider which sign-in method it expects, and choose that one in the mail program."),
+                AdminRemedy = new Remedy(
+                    "Offer PLAIN inside TLS.",
+                    "Dovecot: auth_mechanisms = plain login. Cyrus: sasl_mech_list: PLAIN. Postfix: smtpd_sasl_mechanism_filter must let plain through."),
+            };
         }
 
         if (LoginGroup.Of(seen, LoginCause.NoCommonMechanism) is LoginGroup refused)

@@ -33,26 +33,34 @@ internal sealed class WeakOnly : IRule
         RFC 8314 §4.1, RFC 4616 (PLAIN), RFC 5802 and 7677 (SCRAM), RFC 6331 (DIGEST-MD5 is historic), RFC 6151 (MD5), RFC 1939 §7 (APOP)
         """;
 
-    public IEnumerable<Finding> Examine(CaseFile seen) =>
-        from bearing in new[] { new Bearing(seen) }
-        from endpoint in bearing.Endpoints
-        where endpoint.Works && bearing.ReliedOn(endpoint)
-        let announced = endpoint.At(SessionStage.BeforeLogin)
-        where announced is not null
-        let mechanisms = Offered(endpoint, announced)
-        where mechanisms.Count > 0 && mechanisms.All(Weak.Contains) && !LoginVerdict.PlainCommandOpen(announced)
-        select new Finding(
-            Code,
-            Severity.Advice,
-            FindingScope.OfEndpoint(endpoint.Endpoint),
-            $"{endpoint.Endpoint} offers only old sign-in methods ({Wording.List(mechanisms)}), although the connection is encrypted.")
+    public IEnumerable<Finding> Examine(CaseFile seen)
+    {
+        var bearing = new Bearing(seen);
+        var hits =
+            from endpoint in bearing.Endpoints
+            where endpoint.Works && bearing.ReliedOn(endpoint)
+            let announced = endpoint.At(SessionStage.BeforeLogin)
+            where announced is not null
+            let mechanisms = Offered(endpoint, announced)
+            where mechanisms.Count > 0 && mechanisms.All(Weak.Contains) && !LoginVerdict.PlainCommandOpen(announced)
+            select (endpoint, announced);
+        foreach ((Affected where, IReadOnlyList<CapabilitiesSeen> announced) in Affected.Group(
+            bearing, hits, (e, o) => $"{e.Endpoint.Host} {Wording.List(Offered(e, o))}", (_, _) => Severity.Advice))
         {
-            Evidence = [announced],
-            Remedy = new Remedy("Choose \"encrypted password\" in the mail program if \"normal password\" is refused; tell the provider."),
-            AdminRemedy = new Remedy(
-                "Offer PLAIN inside TLS, and SCRAM-SHA-256 where clients know it.",
-                "Dovecot: auth_mechanisms = plain login scram-sha-256, with passwords stored as {BLF-CRYPT} or {SCRAM-SHA-256}. Cyrus: sasl_mech_list: PLAIN SCRAM-SHA-256."),
-        };
+            yield return new Finding(
+                Code,
+                where.Severity,
+                where.Scope,
+                $"{where.Place} offers only old sign-in methods ({Wording.List(Offered(where.First, announced[0]))}), although the connection is encrypted.")
+            {
+                Evidence = where.Evidence,
+                Remedy = new Remedy("Choose \"encrypted password\" in the mail program if \"normal password\" is refused; tell the provider."),
+                AdminRemedy = new Remedy(
+                    "Offer PLAIN inside TLS, and SCRAM-SHA-256 where clients know it.",
+                    "Dovecot: auth_mechanisms = plain login scram-sha-256, with passwords stored as {BLF-CRYPT} or {SCRAM-SHA-256}. Cyrus: sasl_mech_list: PLAIN SCRAM-SHA-256."),
+            };
+        }
+    }
 
     private static IReadOnlyList<string> Offered(EndpointSummary endpoint, CapabilitiesSeen announced) =>
         announced.Mechanisms.Count == 0 && endpoint.Endpoint.Protocol == MailProtocol.Pop3 && OffersApop(endpoint.Greeting?.Text ?? "") ? ["APOP"] : announced.Mechanisms;

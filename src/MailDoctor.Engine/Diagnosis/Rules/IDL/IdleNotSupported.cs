@@ -35,7 +35,7 @@ internal sealed class IdleNotSupported : IRule
     public string? Undecided(CaseFile seen) =>
         seen.Of<CapabilitiesSeen>().Any(c => c.Endpoint.Protocol == MailProtocol.Imap && c.Stage == SessionStage.AfterLogin)
             ? null
-            : "servers may announce IDLE only after login, and nobody signed in";
+            : "servers may announce IDLE only after login, and nobody signed in by IMAP";
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from announced in seen.Of<CapabilitiesSeen>()

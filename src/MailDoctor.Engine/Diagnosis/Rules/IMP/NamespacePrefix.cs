@@ -41,8 +41,8 @@ internal sealed class NamespacePrefix : IRule
         {
             Evidence = [namespaces],
             Remedy = new Remedy(
-                $"If the mail program cannot make folders, or shows them below the inbox, set its IMAP path prefix to {namespaces.PersonalPrefix}.",
+                $"If the mail program cannot make folders, or shows them below the inbox, set its IMAP path prefix to {Wording.Quote(namespaces.PersonalPrefix)}.",
                 "Open the advanced server settings of the account in the mail program.",
-                $"Enter {namespaces.PersonalPrefix} as \"IMAP path prefix\", \"root folder path\" or \"server directory\", then restart the program."),
+                $"Enter {Wording.Quote(namespaces.PersonalPrefix)} as \"IMAP path prefix\", \"root folder path\" or \"server directory\", then restart the program."),
         };
 }

@@ -35,7 +35,7 @@ internal sealed class TemporarilyUnavailable : IRule
             $"{trouble.Seen.Endpoint} accepts the login but cannot serve the mailbox now{(string.IsNullOrWhiteSpace(trouble.Words) ? "" : $"; it says {Wording.Quote(trouble.Words)}")}.")
         {
             Evidence = [trouble.Seen],
-            Remedy = new Remedy("Wait ten minutes and try again; settings and password are right. If it lasts for hours, tell the provider the server's sentence."),
+            Remedy = new Remedy($"Wait ten minutes and try again; settings and password are right. If it lasts for hours, tell the provider{(string.IsNullOrWhiteSpace(trouble.Words) ? ", with the time" : " the server's sentence")}."),
             AdminRemedy = new Remedy("Look in the server's log for this user and time: storage, locks, limits, back-end connections."),
         };
 

@@ -77,4 +77,16 @@ public sealed class CleartextLoginAllowedTests
             new CapabilitiesSeen(CaseBuilder.ImapStartTls, SessionStage.BeforeTls, ["IMAP4rev1", "STARTTLS", "AUTH=PLAIN"]));
         return claimed ? seen.Claimed(CaseBuilder.ImapStartTls) : seen;
     }
+
+    [Theory]
+    [InlineData(true, "Set the mail program to SSL/TLS")]
+    [InlineData(false, "Do not sign in there")] // no port to set it to
+    public void Sends_nobody_to_a_port_that_does_not_work(bool secure, string expected)
+    {
+        CaseBuilder seen = new CaseBuilder().Claimed(CaseBuilder.ImapStartTls).With(
+            new ConnectionTried(CaseBuilder.ImapStartTls, "192.0.2.1", ConnectOutcome.Connected, TimeSpan.Zero),
+            new CapabilitiesSeen(CaseBuilder.ImapStartTls, SessionStage.BeforeTls, ["IMAP4rev1", "AUTH=PLAIN"]));
+
+        Assert.StartsWith(expected, RuleCheck.Raises(new CleartextLoginAllowed(), secure ? seen.Working(CaseBuilder.Imaps) : seen).Remedy!.Text, StringComparison.Ordinal);
+    }
 }

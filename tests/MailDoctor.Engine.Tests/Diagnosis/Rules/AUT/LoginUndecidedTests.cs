@@ -42,4 +42,13 @@ public sealed class LoginUndecidedTests
     [Fact]
     public void Is_silent_when_the_next_attempt_is_accepted() => RuleCheck.Passes(new LoginUndecided(),
         new CaseBuilder().Working(CaseBuilder.Imaps).Answered(CaseBuilder.Imaps, LoginOutcome.Unavailable).SignedIn(CaseBuilder.Imaps));
+
+    [Fact]
+    public void What_ended_the_connection_is_not_put_into_the_servers_mouth()
+    {
+        Finding finding = RuleCheck.Raises(new LoginUndecided(), new CaseBuilder().Working(CaseBuilder.Imaps).Answered(CaseBuilder.Imaps, LoginOutcome.Broken, null, "nothing more came in time"));
+
+        Assert.EndsWith("neither accepted nor refused (nothing more came in time).", finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(finding.Remedy!.Steps, s => s.Contains("sentence", StringComparison.Ordinal));
+    }
 }

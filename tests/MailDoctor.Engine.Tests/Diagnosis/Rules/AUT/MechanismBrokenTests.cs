@@ -46,4 +46,10 @@ public sealed class MechanismBrokenTests
     [Fact]
     public void Is_silent_about_a_refusal() =>
         RuleCheck.Passes(new MechanismBroken(), new CaseBuilder().Refused(CaseBuilder.Imaps, "AUTHENTICATIONFAILED", "no"));
+
+    [Fact]
+    public void Is_no_error_at_POP3_where_IMAP_was_signed_in_to() =>
+        Assert.Equal(Severity.Warning, RuleCheck.Raises(new MechanismBroken(), new CaseBuilder()
+            .Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps)
+            .Working(CaseBuilder.Pop3s).Answered(CaseBuilder.Pop3s, LoginOutcome.MechanismBroken, text: "Unsupported authentication mechanism.")).Severity);
 }

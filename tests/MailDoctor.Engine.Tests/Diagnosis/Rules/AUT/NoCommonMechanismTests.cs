@@ -53,4 +53,16 @@ public sealed class NoCommonMechanismTests
     [InlineData("AUTH PLAIN")]
     public void Is_silent_about_submission_without_AUTH(string line) =>
         RuleCheck.Passes(new NoCommonMechanism(), new CaseBuilder().Working(CaseBuilder.Submissions, line));
+
+    [Fact]
+    public void The_ports_of_one_server_are_one_finding_and_the_gravest_counts()
+    {
+        CaseFile seen = new CaseBuilder()
+            .Working(CaseBuilder.Imaps, "IMAP4rev1", "LOGINDISABLED", "AUTH=EXTERNAL").Skipped(CaseBuilder.Imaps, "no-mechanism")
+            .Working(CaseBuilder.ImapStartTls, "IMAP4rev1", "LOGINDISABLED", "AUTH=EXTERNAL");
+
+        Finding finding = RuleCheck.Raises(new NoCommonMechanism(), seen);
+
+        Assert.Equal((Severity.Error, "imap.example.org (ports 143 and 993) offers only EXTERNAL for signing in, which does not work with what was given."), (finding.Severity, finding.Message));
+    }
 }

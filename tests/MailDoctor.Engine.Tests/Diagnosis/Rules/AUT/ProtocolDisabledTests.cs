@@ -58,4 +58,16 @@ public sealed class ProtocolDisabledTests
     [Fact]
     public void Is_silent_where_the_account_is_disabled_and_not_the_service() =>
         RuleCheck.Passes(new ProtocolDisabled(), new CaseBuilder().Refused(CaseBuilder.Imaps, "CONTACTADMIN", "Your account is disabled."));
+
+    [Fact]
+    public void Leaves_the_words_that_shut_the_whole_account_out_to_that_rule()
+    {
+        CaseFile seen = new CaseBuilder()
+            .Refused(CaseBuilder.Imaps, "AUTHORIZATIONFAILED", "Login disabled for this user")
+            .Refused(CaseBuilder.Pop3s, null, "Login disabled for this user")
+            .Working(CaseBuilder.Submissions).SignedIn(CaseBuilder.Submissions);
+
+        RuleCheck.Passes(new ProtocolDisabled(), seen);
+        Assert.Equal(["AUT009"], RuleCheck.Loud(seen));
+    }
 }

@@ -43,4 +43,9 @@ public sealed class WeakOnlyTests
     [InlineData("IMAP4rev1", "LOGINDISABLED", "AUTH=CRAM-MD5", "AUTH=SCRAM-SHA-256")]
     public void Is_silent_where_something_better_is_offered(params string[] capabilities) =>
         RuleCheck.Passes(new WeakOnly(), new CaseBuilder().Working(CaseBuilder.Imaps, capabilities));
+
+    [Fact]
+    public void The_ports_of_one_server_are_one_finding() =>
+        Assert.StartsWith("smtp.example.org (ports 465 and 587) offers only old sign-in methods (CRAM-MD5)", RuleCheck.Raises(
+            new WeakOnly(), new CaseBuilder().Working(CaseBuilder.Submissions, "AUTH CRAM-MD5").Working(CaseBuilder.Submission, "AUTH CRAM-MD5")).Message, StringComparison.Ordinal);
 }

@@ -15,6 +15,7 @@ public sealed class NamespacePrefixTests
         Finding finding = RuleCheck.Raises(new NamespacePrefix(), seen);
 
         Assert.Equal((Severity.Advice, "imap.example.org:993 keeps all folders of the account below \"INBOX.\"."), (finding.Severity, finding.Message));
+        Assert.EndsWith("set its IMAP path prefix to \"INBOX.\".", finding.Remedy!.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,4 +41,13 @@ public sealed class TemporarilyUnavailableTests
     [Fact]
     public void Is_silent_about_a_session_that_ends_before_login() => RuleCheck.Passes(new TemporarilyUnavailable(),
         new CaseBuilder().With(new SessionBroken(CaseBuilder.Imaps, SessionStep.Greeting, SessionBreak.TurnedAway, "BYE", TimeSpan.Zero)));
+
+    [Fact]
+    public void A_silent_server_has_no_sentence_to_pass_on()
+    {
+        var silent = new InboxOpened(CaseBuilder.Imaps, false, null, null, null) { ServerText = "" };
+
+        Assert.EndsWith("tell the provider, with the time.", RuleCheck.Raises(new TemporarilyUnavailable(), new CaseBuilder().With(silent with { ServerText = null })).Remedy!.Text, StringComparison.Ordinal);
+        Assert.Equal("imap.example.org:993: INBOX could not be opened: no answer came", silent.Describe());
+    }
 }

@@ -35,4 +35,16 @@ public sealed class AuthBeforeTlsTests
 
     [Fact]
     public void Is_silent_about_AUTH_inside_TLS() => RuleCheck.Passes(new AuthBeforeTls(), new CaseBuilder().Working(CaseBuilder.Submission));
+
+    [Theory]
+    [InlineData(true, "Set the outgoing server to SSL/TLS")]
+    [InlineData(false, "Do not send from there")] // no port to set it to
+    public void Sends_nobody_to_a_port_that_does_not_work(bool secure, string expected)
+    {
+        CaseBuilder seen = new CaseBuilder().Claimed(CaseBuilder.Submission).With(
+            new ConnectionTried(CaseBuilder.Submission, "192.0.2.1", ConnectOutcome.Connected, TimeSpan.Zero),
+            new CapabilitiesSeen(CaseBuilder.Submission, SessionStage.BeforeTls, ["AUTH PLAIN"]));
+
+        Assert.StartsWith(expected, RuleCheck.Raises(new AuthBeforeTls(), secure ? seen.Working(CaseBuilder.Submissions) : seen).Remedy!.Text, StringComparison.Ordinal);
+    }
 }
