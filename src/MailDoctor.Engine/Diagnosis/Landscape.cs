@@ -51,12 +51,20 @@ internal sealed class Landscape
     /// <summary>A working endpoint that serves instead: the same service with protection that is as good, or IMAP for POP3.</summary>
     /// <remarks>On submission, implicit TLS and STARTTLS count as equal: servers have to offer both (RFC 8314 §3.3).</remarks>
     public EndpointSummary? Instead(EndpointSummary endpoint) =>
-        Endpoints.FirstOrDefault(e => e.Works && e.Endpoint.HostAndPort != endpoint.Endpoint.HostAndPort && Serves(e.Endpoint, endpoint.Endpoint));
+        Endpoints.Where(e => e.Works && e.Endpoint.HostAndPort != endpoint.Endpoint.HostAndPort && Serves(e.Endpoint, endpoint.Endpoint))
+            .OrderBy(e => e.Endpoint.Protocol == endpoint.Endpoint.Protocol ? 0 : 1)
+            .FirstOrDefault();
 
     /// <summary>A working endpoint of the same service, however protected, or IMAP for POP3.</summary>
     public EndpointSummary? Alternative(EndpointSummary endpoint) =>
         Instead(endpoint)
         ?? Endpoints.FirstOrDefault(e => e.Works && e.Endpoint.Protocol == endpoint.Endpoint.Protocol && e.Endpoint.HostAndPort != endpoint.Endpoint.HostAndPort);
+
+    /// <summary>What serves instead of several endpoints, one for each service, as a person says it; null: nothing.</summary>
+    public string? InsteadOf(IEnumerable<EndpointSummary> endpoints) =>
+        endpoints.DistinctBy(e => e.Endpoint.Protocol).Select(Alternative).OfType<EndpointSummary>().Select(e => e.Endpoint.Describe()).Distinct().ToArray() is { Length: > 0 } works
+            ? Listing.Of(works)
+            : null;
 
     /// <summary>How grave it is that an endpoint cannot be used at all.</summary>
     public Severity Gravity(EndpointSummary endpoint) => Instead(endpoint) is null ? Severity.Error : Severity.Info;

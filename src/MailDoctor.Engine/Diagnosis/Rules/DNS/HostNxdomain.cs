@@ -27,25 +27,29 @@ internal sealed class HostNxdomain : IRule
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
         var landscape = new Landscape(seen);
-        foreach (string host in landscape.Hosts)
-        {
-            IReadOnlyList<DnsAnswered> look = landscape.Resolution(host);
+        var missing = landscape.Hosts.Where(host => IsMissing(landscape.Resolution(host)))
+            .GroupBy(host => (Severity: landscape.At(host).Select(landscape.Gravity).DefaultIfEmpty(Severity.Error).Min(), Better: Suggestion(landscape, host), Sources: Sources(landscape, host)));
 
-            // Some servers deny a name for one family and know it for the other: it exists.
-            if (look.Any(d => d.Outcome == DnsOutcome.NoSuchName) && !look.Any(d => d.Outcome is DnsOutcome.Answered or DnsOutcome.NoData))
+        // What one place names, and one server stands in for, is one slip: told once, however many names it has.
+        foreach (var names in missing)
+        {
+            string[] hosts = names.ToArray();
+            string all = Listing.Of(hosts, 4);
+            bool one = hosts.Length == 1;
+            yield return new Finding(Code, names.Key.Severity, FindingScope.OfHosts(hosts), one ? $"The server name {all} does not exist." : $"The server names {all} do not exist.")
             {
-                string? better = Suggestion(landscape, host);
-                yield return new Finding(Code, landscape.At(host).Select(landscape.Gravity).DefaultIfEmpty(Severity.Error).Min(), FindingScope.OfHost(host), $"The server name {host} does not exist.")
-                {
-                    Evidence = [.. look, .. landscape.ClaimsOn(host)],
-                    Remedy = new Remedy(better is null
-                        ? "Compare the server's name letter by letter with the provider's help page, or ask the provider for it."
-                        : $"Use {better} in place of {host}."),
-                    AdminRemedy = new Remedy($"Add an A or AAAA record for {host}, or correct what names it{Sources(landscape, host)}."),
-                };
-            }
+                Evidence = [.. hosts.SelectMany(landscape.Resolution), .. hosts.SelectMany(landscape.ClaimsOn)],
+                Remedy = new Remedy(names.Key.Better is { } better
+                    ? $"Use {better} in place of {(one ? all : "them")}."
+                    : "Compare the server's name letter by letter with the provider's help page, or ask the provider for it."),
+                AdminRemedy = new Remedy($"Add an A or AAAA record for {all}, or correct what names {(one ? "it" : "them")}{names.Key.Sources}."),
+            };
         }
     }
+
+    // Some servers deny a name for one family and know it for the other: it exists.
+    private static bool IsMissing(IReadOnlyList<DnsAnswered> look) =>
+        look.Any(d => d.Outcome == DnsOutcome.NoSuchName) && !look.Any(d => d.Outcome is DnsOutcome.Answered or DnsOutcome.NoData);
 
     // A server of the same service that works is best; else a name so near that this one is probably a slip of it.
     private static string? Suggestion(Landscape landscape, string host) =>

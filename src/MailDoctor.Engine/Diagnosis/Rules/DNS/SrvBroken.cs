@@ -47,7 +47,7 @@ internal sealed class SrvBroken : IRule
             ServerEndpoint[] works = part.Select(b => b.Works.Endpoint).Distinct().ToArray();
             string targets = Listing.Of(dead.Select(d => d.Endpoint.Host), 4);
             string why = part.Key.State == EndpointState.NoAddress ? "without an address" : "where the port is closed";
-            yield return new Finding(Code, Severity.Warning, part.Key.Port is null ? FindingScope.OfHost(dead[0].Endpoint.Host) : FindingScope.OfEndpoint(dead[0].Endpoint),
+            yield return new Finding(Code, Severity.Warning, part.Key.Port is null ? FindingScope.OfHosts(dead.Select(d => d.Endpoint.Host).Distinct().ToArray()) : FindingScope.OfEndpoint(dead[0].Endpoint),
                 $"The DNS names {targets} for {Listing.Of(dead.Select(d => $"{d.Endpoint.Service} (port {d.Endpoint.Port})"))}, {why}; {Listing.Of(works)} {(works.Length == 1 ? "works" : "work")}.")
             {
                 Evidence =

@@ -51,7 +51,7 @@ internal sealed class PortBlockedHere : IRule
             yield return new Finding(
                 Code,
                 blocked.Min(landscape.Gravity),
-                hosts.Length * ports.Length == 1 ? FindingScope.OfEndpoint(blocked[0].Endpoint) : FindingScope.Here,
+                hosts.Length * ports.Length == 1 ? FindingScope.OfHost(hosts[0]) : FindingScope.Here,
                 $"This network seems to block {(ports.Length == 1 ? "port" : "the ports")} {Listing.Of(ports)}: {Listing.Of(hosts)} {(hosts.Length == 1 ? "answers" : "answer")} on port {open.First(c => c.Host == hosts[0]).Port}, but not there.")
             {
                 Certainty = Certainty.Likely,

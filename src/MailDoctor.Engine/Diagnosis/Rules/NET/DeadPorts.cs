@@ -8,12 +8,15 @@ namespace MailDoctor.Engine.Diagnosis.Rules.NET;
 /// <param name="WholeHost">Whether it holds for every port that was tried at the host, more than one.</param>
 /// <param name="Endpoints">The ports that matter, best first.</param>
 /// <param name="Severity">How grave it is.</param>
-/// <param name="Instead">What works in its place; null: nothing.</param>
-internal sealed record DeadPorts(string Host, bool WholeHost, IReadOnlyList<EndpointSummary> Endpoints, Severity Severity, EndpointSummary? Instead)
+/// <param name="Instead">What works in its place, as a person says it; null: nothing.</param>
+internal sealed record DeadPorts(string Host, bool WholeHost, IReadOnlyList<EndpointSummary> Endpoints, Severity Severity, string? Instead)
 {
     public FindingScope Scope => WholeHost ? FindingScope.OfHost(Host) : FindingScope.OfEndpoint(Endpoints[0].Endpoint);
 
     public string Ports => Listing.Of(Endpoints.Select(e => e.Endpoint.Port));
+
+    /// <summary>The ports with their noun: <c>port 993</c>, <c>ports 993 and 995</c>.</summary>
+    public string PortsNamed => (Endpoints.Select(e => e.Endpoint.Port).Distinct().Count() == 1 ? "port " : "ports ") + Ports;
 
     public string Service => Listing.Of(Endpoints.Select(e => e.Endpoint.Service));
 
@@ -33,13 +36,13 @@ internal sealed record DeadPorts(string Host, bool WholeHost, IReadOnlyList<Endp
 
             if (host.Count() > 1 && host.All(e => states.Contains(e.State)))
             {
-                yield return new DeadPorts(host.Key, true, dead, dead.Min(landscape.Gravity), dead.Select(landscape.Instead).FirstOrDefault(e => e is not null));
+                yield return new DeadPorts(host.Key, true, dead, dead.Min(landscape.Gravity), landscape.InsteadOf(dead));
                 continue;
             }
 
             foreach (IGrouping<Severity, EndpointSummary> part in dead.GroupBy(e => ToldElsewhere(landscape, e) ? Severity.Info : landscape.Gravity(e)))
             {
-                yield return new DeadPorts(host.Key, false, part.ToArray(), part.Key, landscape.Alternative(part.First()));
+                yield return new DeadPorts(host.Key, false, part.ToArray(), part.Key, landscape.InsteadOf(part));
             }
         }
     }

@@ -32,16 +32,16 @@ internal sealed class Filtered : IRule
         {
             (true, true) => $"{dead.Host} cannot be reached from here: the network reports no way to it.",
             (true, false) => $"{dead.Host} does not answer on any mail port that was tried ({dead.Ports}).",
-            (false, true) => $"{dead.Host} cannot be reached on port {dead.Ports} ({dead.Service}): the network reports no way to it.",
-            _ => $"{dead.Host} does not answer on port {dead.Ports} ({dead.Service}).",
+            (false, true) => $"{dead.Host} cannot be reached on {dead.PortsNamed} ({dead.Service}): the network reports no way to it.",
+            _ => $"{dead.Host} does not answer on {dead.PortsNamed} ({dead.Service}).",
         })
         {
             Evidence = [.. dead.Evidence, .. seen.Of<ControlPortTried>().Where(c => c.Host == dead.Host)],
             Remedy = dead.Instead is { } works
-                ? new Remedy($"Use {works.Endpoint.Describe()}.")
+                ? new Remedy($"Use {works}.")
                 : new Remedy("Try from another network, such as a phone's hotspot, to learn whether the server or this network is silent.",
                     "If mail works there: ask whoever runs this network to allow the port, or use a VPN.",
                     "If it does not: tell the provider that the server does not answer."),
-            AdminRemedy = new Remedy($"See that {dead.Host} is up and that its firewall lets port {dead.Ports} through; a port that is not served should be refused, not dropped."),
+            AdminRemedy = new Remedy($"See that {dead.Host} is up and that its firewall lets {dead.PortsNamed} through; a port that is not served should be refused, not dropped."),
         };
 }

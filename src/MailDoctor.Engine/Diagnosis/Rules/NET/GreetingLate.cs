@@ -46,8 +46,8 @@ internal sealed class GreetingLate : IRule
                 : string.Create(CultureInfo.InvariantCulture, $"{where} takes the connection, but said nothing for {seconds:0.0} seconds."))
             {
                 Evidence = [.. host.Select(p => p.Evidence), .. ports.SelectMany(p => p.Connections).Where(c => c.Outcome == ConnectOutcome.Connected)],
-                Remedy = landscape.Alternative(ports[0]) is { } works
-                    ? new Remedy($"Use {works.Endpoint.Describe()}.")
+                Remedy = landscape.InsteadOf(ports.Where(p => landscape.Alternative(p) is { } other && !ports.Contains(other))) is { } works
+                    ? new Remedy($"Use {works}.")
                     : new Remedy("Try again later and from another network; raise the mail program's timeout if it has one."),
                 AdminRemedy = new Remedy("Check load, reverse look-ups of client addresses, DNS lists, and deliberate delays on the ports of mail programs."),
             };

@@ -27,13 +27,13 @@ internal sealed class Refused : IRule
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from dead in DeadPorts.Of(seen, EndpointState.Refused)
         select new Finding(Code, dead.Severity, dead.Scope, dead.WholeHost
-            ? $"{dead.Host} refuses connections on every mail port that was tried ({dead.Ports}): nothing listens there."
-            : $"{dead.Host} refuses connections on port {dead.Ports} ({dead.Service}): nothing listens there.")
+            ? $"{dead.Host} refuses connections on every mail port that was tried ({dead.Ports}): nothing seems to listen there."
+            : $"{dead.Host} refuses connections on {dead.PortsNamed} ({dead.Service}): nothing seems to listen there.")
         {
             Evidence = dead.Evidence,
             Remedy = dead.Instead is { } works
-                ? new Remedy($"Use {works.Endpoint.Describe()}.")
-                : new Remedy("Compare the server's name and port with the provider's help pages; if they are right, tell the provider that the server is off."),
+                ? new Remedy($"Use {works}.")
+                : new Remedy($"Compare the server's name and port with the provider's help pages; if they are right, tell the provider that {dead.Host} refuses connections on {dead.PortsNamed}."),
             AdminRemedy = new Remedy($"Start the {dead.Service} service on {dead.Host} and see on which ports it listens (ss -ltn); if it has moved, correct what names it."),
         };
 }

@@ -47,4 +47,16 @@ public sealed class HostNxdomainTests
     [InlineData(DnsOutcome.NoData)]
     public void A_name_that_is_denied_for_one_family_only_exists(DnsOutcome other) =>
         RuleCheck.Passes(new HostNxdomain(), new CaseBuilder().Claimed(CaseBuilder.Imaps).With(Seen.Dns("imap.example.org", "A", other, "192.0.2.1"), Seen.Dns("imap.example.org", "AAAA", DnsOutcome.NoSuchName)));
+
+    [Fact]
+    public void What_one_record_names_is_told_once_however_many_names_it_has()
+    {
+        CaseBuilder seen = new();
+        foreach (string host in Enumerable.Range(1, 9).Select(i => $"h{i}.example.org"))
+        {
+            seen.Claimed(CaseBuilder.Imaps.At(host)).With(Seen.NoAddress(host, DnsOutcome.NoSuchName));
+        }
+
+        Assert.Equal("The server names h1.example.org, h2.example.org, h3.example.org and 6 more do not exist.", RuleCheck.Raises(new HostNxdomain(), seen).Message);
+    }
 }

@@ -71,4 +71,19 @@ public sealed class SrvBrokenTests
     [Fact]
     public void A_dead_server_that_no_record_names_is_not_the_records_fault() =>
         RuleCheck.Passes(new SrvBroken(), new CaseBuilder().With(Seen.Claim("autoconfig", Gone)).With(Seen.Tcp(Gone, ConnectOutcome.Refused)).Working(CaseBuilder.Imaps));
+
+    [Fact]
+    public void All_names_that_it_tells_about_are_told_about_once()
+    {
+        CaseBuilder seen = new CaseBuilder().Working(CaseBuilder.Imaps).Working(CaseBuilder.Submissions);
+        foreach (string host in new[] { "h1.example.org", "h2.example.org", "h3.example.org" })
+        {
+            seen.With(Seen.Claim("srv", CaseBuilder.Imaps.At(host)) with { Priority = 1 }).With(Seen.NoAddress(host, DnsOutcome.NoSuchName));
+        }
+
+        string[] codes = RuleCheck.Codes(seen).ToArray();
+
+        Assert.Contains("DNS005", codes);
+        Assert.DoesNotContain("DNS001", codes);
+    }
 }

@@ -21,7 +21,7 @@ public sealed class PortBlockedHereTests
 
     [Fact]
     public void At_a_large_provider_one_host_is_enough() =>
-        Assert.Equal(ScopeKind.Endpoint, RuleCheck.Raises(new PortBlockedHere(), Silent(CaseBuilder.Imaps).With(Seen.Provider("domain"))).Scope.Kind);
+        Assert.Equal(ScopeKind.Host, RuleCheck.Raises(new PortBlockedHere(), Silent(CaseBuilder.Imaps).With(Seen.Provider("domain"))).Scope.Kind);
 
     [Fact]
     public void A_port_with_a_good_neighbour_is_no_emergency() =>
@@ -45,4 +45,10 @@ public sealed class PortBlockedHereTests
 
     private static CaseBuilder Silent(ServerEndpoint endpoint) => new CaseBuilder().Claimed(endpoint).Resolved(endpoint.Host)
         .With(Seen.Tcp(endpoint, ConnectOutcome.Filtered), Seen.Control(endpoint.Host, ConnectOutcome.Connected));
+
+    [Fact]
+    public void It_silences_that_no_port_is_left_when_the_other_one_is_closed() =>
+        Assert.Equal(["ENV005"], RuleCheck.Loud(Silent(CaseBuilder.Imaps)
+            .With(Seen.Provider("domain"), Seen.Network(ipv6: false), Seen.Claim("standard-port", CaseBuilder.ImapStartTls), Seen.Tcp(CaseBuilder.ImapStartTls, ConnectOutcome.Refused))
+            .Working(CaseBuilder.Submissions)));
 }

@@ -52,4 +52,12 @@ public sealed class ClosedOnConnectTests
         RuleCheck.Raises(new ClosedOnConnect(), Broken(SessionBreak.TurnedAway, SessionStep.Greeting).Claimed(CaseBuilder.ImapStartTls, "guess"));
 
     private static CaseBuilder Broken(SessionBreak how, SessionStep step) => new CaseBuilder().With(Seen.Tcp(CaseBuilder.ImapStartTls, ConnectOutcome.Connected), Seen.Broken(CaseBuilder.ImapStartTls, how, step));
+
+    [Fact]
+    public void Nobody_is_sent_to_read_words_that_the_server_did_not_say()
+    {
+        Finding finding = RuleCheck.Raises(new ClosedOnConnect(), Broken(SessionBreak.Closed, SessionStep.Greeting).Claimed(CaseBuilder.ImapStartTls));
+
+        Assert.Equal("Try again in some minutes.", finding.Remedy!.Text);
+    }
 }

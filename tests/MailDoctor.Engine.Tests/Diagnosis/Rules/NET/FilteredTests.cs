@@ -43,4 +43,16 @@ public sealed class FilteredTests
 
     [Fact]
     public void A_closed_port_is_another_finding() => RuleCheck.Passes(new Filtered(), new CaseBuilder().Claimed(CaseBuilder.Imaps).With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Refused)));
+
+    [Fact]
+    public void Several_silent_ports_are_ports()
+    {
+        CaseBuilder seen = new CaseBuilder().Working(CaseBuilder.ImapStartTls);
+        foreach (var silent in new[] { CaseBuilder.Imaps, CaseBuilder.Submissions.At("imap.example.org"), CaseBuilder.Submission.At("imap.example.org") })
+        {
+            seen.Claimed(silent).With(Seen.Tcp(silent, ConnectOutcome.Filtered));
+        }
+
+        Assert.Contains(RuleCheck.RaisesAll(new Filtered(), seen), f => f.Message.Contains("on ports 465 and 587 (", StringComparison.Ordinal));
+    }
 }

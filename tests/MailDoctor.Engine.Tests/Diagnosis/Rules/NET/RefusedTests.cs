@@ -65,4 +65,22 @@ public sealed class RefusedTests
     public void A_silent_port_is_another_finding() => RuleCheck.Passes(new Refused(), new CaseBuilder().Claimed(CaseBuilder.Imaps).With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Filtered)));
 
     private static CaseFile Probe(CaseBuilder seen) => seen.Build() with { Address = null, Host = "imap.example.org" };
+
+    [Fact]
+    public void Several_ports_are_ports_and_each_service_gets_its_own_stand_in()
+    {
+        ServerEndpoint[] closed = StandardPorts.Where(e => e.Port is 143 or 110).ToArray();
+        Finding finding = RuleCheck.Raises(new Refused(), new CaseBuilder().With(closed.Select(e => Seen.Claim("autoconfig", e))).With(closed.Select(e => Seen.Tcp(e, ConnectOutcome.Refused)))
+            .Working(StandardPorts.Single(e => e.Port == 993)).Working(StandardPorts.Single(e => e.Port == 995)));
+
+        Assert.Equal("mail.example.org refuses connections on ports 143 and 110 (IMAP and POP3): nothing seems to listen there.", finding.Message);
+        Assert.Equal("Use IMAP on mail.example.org:993 with implicit TLS and POP3 on mail.example.org:995 with implicit TLS.", finding.Remedy!.Text);
+    }
+
+    [Fact]
+    public void A_server_that_works_otherwise_is_not_called_off() =>
+        Assert.EndsWith("tell the provider that mail.example.org refuses connections on port 993.", RuleCheck.Raises(
+            new Refused(),
+            new CaseBuilder().With(Seen.Claim("autoconfig", StandardPorts.Single(e => e.Port == 993))).With(Seen.Tcp(StandardPorts.Single(e => e.Port == 993), ConnectOutcome.Refused))
+                .Working(StandardPorts.Single(e => e.Port == 465))).Remedy!.Text, StringComparison.Ordinal);
 }
