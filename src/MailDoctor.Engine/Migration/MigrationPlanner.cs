@@ -19,7 +19,7 @@ public static class MigrationPlanner
         ServerSettings? imap = Servers(settings).FirstOrDefault(s => s is { Verified: not Verification.None, Endpoint: { Protocol: MailProtocol.Imap, Security: not ConnectionSecurity.Cleartext } });
         var facts = new MigrationFacts(seen, imap);
         return imap is null
-            ? new MigrationPlan(false, Known(facts), [StopTheLoss(facts), BackUp(facts), FindImap(facts)])
+            ? new MigrationPlan(false, Known(facts), [StopTheLoss(facts), BackUp(facts), Answers(seen) is { } host ? MendImap(host) : FindImap(facts)])
             : new MigrationPlan(true, Known(facts), [.. Steps(facts, imap)]);
     }
 
@@ -180,6 +180,16 @@ public static class MigrationPlanner
             "No IMAP server was seen working, so there is nowhere to move to yet. The two steps above keep your mail safe until there is.",
             ["If the provider has no IMAP, another provider may: mail can be moved there in the same way."],
             "Examine the account again with MailDoctor: it shows an IMAP server that works.");
+
+    // An IMAP server that was heard and still cannot be used: its certificate, its encryption, its protocol.
+    private static string? Answers(CaseFile seen) => EndpointSummary.All(seen)
+        .FirstOrDefault(e => e.Endpoint.Protocol == MailProtocol.Imap && e.Connected && e.Greeting is not null)?.Endpoint.Host;
+
+    private static MigrationStep MendImap(string host) => new(
+        "First have mended what this report says about the IMAP server.",
+        $"{host} answers by IMAP, but it cannot be used safely as it is, so there is nowhere to move to yet. The two steps above keep your mail safe until there is.",
+        ["The report names the fault, what you can do about it yourself, and what to tell the server's operator."],
+        "Examine the account again with MailDoctor: it shows an IMAP server that works.");
 
     private static MigrationStep SwitchOn(ProviderObstacle[] obstacles) => new(
         "Switch IMAP on at the provider.",

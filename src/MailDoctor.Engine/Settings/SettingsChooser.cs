@@ -23,8 +23,9 @@ public static class SettingsChooser
             .Where(e => e.Endpoint.Security != ConnectionSecurity.Cleartext && !TakesNobody(e))
             .Select(e => (Summary: e, Settings: Describe(e, candidates, seen)))
             .Where(e => e.Settings.Verified != Verification.None || (e.Summary.Named && !Hopeless(e.Summary) && !IsVetoed(e.Summary.Endpoint, candidates)))
-            .OrderBy(e => e.Settings.Verified switch { Verification.Login => 0, Verification.Connected => 1, _ => 2 })
+            .OrderBy(e => e.Settings.Verified switch { Verification.Login => 0, Verification.Connected => IsOnlyBusy(e.Summary) ? 0 : 1, _ => 2 })
             .ThenBy(e => e.Summary.Endpoint.Protocol == MailProtocol.Pop3 ? 1 : 0)
+            .ThenBy(e => e.Settings.Verified == Verification.Login ? 0 : 1)
             .ThenBy(e => IsVetoed(e.Summary.Endpoint, candidates) ? 1 : 0)
             .ThenBy(e => e.Summary.Claims.Any(c => c.Source == ByThePerson.Source) ? 0 : 1)
             .ThenBy(e => HostRank(e.Summary.Endpoint, candidates))
@@ -75,6 +76,15 @@ public static class SettingsChooser
         Verification verified = !summary.Works ? Verification.None : accepted is not null ? Verification.Login : Verification.Connected;
         (string? username, string usernameOrigin) = Username(accepted, ofHost, seen);
         (string? mechanism, string mechanismOrigin) = Mechanism(accepted, summary, ofHost);
+        if (accepted is null && summary.Logins.Any(l => l.Username == username))
+        {
+            usernameOrigin = Tried(usernameOrigin);
+        }
+
+        if (accepted is null && summary.Logins.Any(l => l.Mechanism == mechanism))
+        {
+            mechanismOrigin = Tried(mechanismOrigin);
+        }
 
         return new ServerSettings(endpoint, username, mechanism, verified, own?.Sources ?? [StandardPort, .. ofHost?.Sources ?? []], usernameOrigin, mechanismOrigin)
         {
@@ -84,6 +94,8 @@ public static class SettingsChooser
             NamespacePrefix = seen.At<NamespacesSeen>(endpoint).Select(n => n.PersonalPrefix).FirstOrDefault(p => p.Length > 0),
         };
     }
+
+    private static string Tried(string origin) => origin.Replace("; not tried", "; tried, and the login failed", StringComparison.Ordinal);
 
     private static string Origin(Candidate? own, Candidate? ofHost, Verification verified)
     {
@@ -119,6 +131,10 @@ public static class SettingsChooser
             : candidate?.Mechanisms is [string stated, ..] ? (stated, $"stated by {candidate.BestSource}; not tried")
             : (null, "not known");
     }
+
+    // A server that could not decide about the login now is no reason to fall back to POP3: it is right again in some minutes.
+    private static bool IsOnlyBusy(EndpointSummary summary) =>
+        summary.Endpoint.Protocol == MailProtocol.Imap && summary.Logins.Any() && summary.Logins.All(l => l.Outcome == LoginOutcome.Unavailable);
 
     // A port that is closed, gone or speaks something else is no setting to hand out, whoever names it.
     private static bool Hopeless(EndpointSummary summary) => summary.State is EndpointState.Refused or EndpointState.NoAddress

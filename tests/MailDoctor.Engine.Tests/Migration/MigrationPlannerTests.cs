@@ -161,4 +161,20 @@ public sealed class MigrationPlannerTests
     private static MigrationPlan Plan(CaseFile seen) => MigrationPlanner.Plan(seen, SettingsChooser.Choose(seen));
 
     private static CaseBuilder Both(params IReadOnlyList<string> capabilities) => new CaseBuilder().Working(CaseBuilder.Imaps, ["IMAP4rev1", .. capabilities]).Working(CaseBuilder.Pop3s);
+
+    [Fact]
+    public void An_imap_server_that_only_has_a_bad_certificate_is_mended_first_and_not_asked_for()
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.Pop3s).Claimed(CaseBuilder.Imaps).Resolved(CaseBuilder.Imaps.Host).With(
+            new ConnectionTried(CaseBuilder.Imaps, "192.0.2.1", ConnectOutcome.Connected, TimeSpan.Zero),
+            new TlsNegotiated(CaseBuilder.Imaps, "TLS 1.3", "TLS_AES_256_GCM_SHA384", TimeSpan.Zero),
+            CaseBuilder.Trusted(CaseBuilder.Imaps) with { Trusted = false, Problems = ["NotTimeValid"] },
+            new GreetingReceived(CaseBuilder.Imaps, "* OK ready", TimeSpan.Zero));
+
+        MigrationPlan plan = MigrationPlanner.Plan(seen, SettingsChooser.Choose(seen));
+
+        Assert.False(plan.Possible);
+        Assert.Contains("mended", plan.Steps[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("imap.example.org answers by IMAP", plan.Steps[^1].Why, StringComparison.Ordinal);
+    }
 }

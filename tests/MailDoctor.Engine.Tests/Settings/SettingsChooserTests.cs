@@ -91,4 +91,21 @@ public sealed class SettingsChooserTests
     {
         Assert.Equal(expected.Split(','), SettingsChooser.LoginNames(Anna, given, stated).Select(n => n.Name));
     }
+
+    [Theory]
+    [InlineData(LoginOutcome.Unavailable, MailProtocol.Imap)] // too many connections: right again in some minutes
+    [InlineData(LoginOutcome.Refused, MailProtocol.Pop3)]
+    public void A_busy_server_is_no_reason_to_fall_back_to_POP3(LoginOutcome outcome, MailProtocol expected) =>
+        Assert.Equal(expected, SettingsChooser.Choose(new CaseBuilder().Working(CaseBuilder.Pop3s).SignedIn(CaseBuilder.Pop3s).Working(CaseBuilder.Imaps)
+            .With(new LoginTried(CaseBuilder.Imaps, "anna@example.org", UsernameForm.FullAddress, "PLAIN", outcome, TimeSpan.Zero))).Incoming!.Endpoint.Protocol);
+
+    [Fact]
+    public void What_was_tried_and_failed_is_not_called_untried()
+    {
+        ServerSettings incoming = SettingsChooser.Choose(new CaseBuilder().Working(CaseBuilder.Imaps)
+            .With(new LoginTried(CaseBuilder.Imaps, "anna@example.org", UsernameForm.FullAddress, "PLAIN", LoginOutcome.Refused, TimeSpan.Zero))).Incoming!;
+
+        Assert.Equal("the usual form, the whole address; tried, and the login failed", incoming.UsernameOrigin);
+        Assert.Equal("announced by the server inside TLS; tried, and the login failed", incoming.MechanismOrigin);
+    }
 }
