@@ -6,8 +6,8 @@ internal static class CipherStrength
     // The word in the name, and what it means to a person. The gravest first.
     private static readonly (string Word, string Meaning)[] Weak =
     [
-        ("_WITH_NULL_", "no encryption at all"),
-        ("_anon_", "no proof of who the server is"),
+        ("_WITH_NULL_", "connections without any encryption"),
+        ("_anon_", "connections without proof of who the server is"),
         ("_EXPORT_", "a key short enough to be guessed (export grade)"),
         ("_RC4_", "the broken cipher RC4"),
         ("_RC2_", "the broken cipher RC2"),
@@ -19,7 +19,7 @@ internal static class CipherStrength
     // Key exchanges that use the certificate's own key for every session.
     private static readonly string[] Static = ["TLS_RSA_WITH_", "TLS_RSA_EXPORT_", "TLS_DH_RSA_", "TLS_DH_DSS_", "TLS_ECDH_RSA_", "TLS_ECDH_ECDSA_"];
 
-    /// <summary>What is wrong with a suite, as a noun; null: nothing.</summary>
+    /// <summary>What is wrong with a suite, as what a server accepts; null: nothing.</summary>
     public static string? Weakness(string? suite) => suite is null ? null : Weak.Where(w => suite.Contains(w.Word, StringComparison.Ordinal)).Select(w => w.Meaning).FirstOrDefault();
 
     /// <summary>Whether a suite encrypts, but leaves out the proof of who the server is.</summary>

@@ -374,6 +374,11 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
                 + (kind == ReportKind.Check && !report.Case.Of<LoginTried>().Any() ? " No login was tried." : ""), indent: 2);
         }
 
+        if (kind != ReportKind.Discover && report.Case.Of<TlsNegotiated>().Any() && !report.Case.Of<TlsVersionProbed>().Any(h => h.Hello == HelloSuites.BrokenOnly))
+        {
+            page.Paragraph("Not looked for: old TLS versions, broken ciphers, short keys for them, and revoked certificates; --thorough looks for them.", indent: 2);
+        }
+
         foreach (RuleResult open in rules.Where(r => r.Outcome == RuleOutcome.Inconclusive))
         {
             page.Paragraph($"{open.Code} {open.Name}: {open.Reason}", indent: 2, lead: "Left open: ");

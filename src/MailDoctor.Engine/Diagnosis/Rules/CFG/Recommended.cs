@@ -15,7 +15,7 @@ internal sealed class Recommended : IRule
 
     public string Explanation => """
         ## What it means
-        MailDoctor connected to these servers, verified their encryption and certificate, and, where a password was given, signed in. These settings work.
+        MailDoctor connected to these servers, verified their encryption and certificate, and, where a password was given, signed in. Where it signed in, the settings work; where it did not, the server is ready, and whether it takes your password is not known.
         ## Why it matters
         Settings that were only looked up somewhere may be out of date. These were tried a moment ago, from this computer.
         ## What to do
@@ -35,7 +35,7 @@ internal sealed class Recommended : IRule
             .ToArray();
         if (chosen.Length > 0)
         {
-            yield return new Finding(Code, Severity.Info, FindingScope.Account, $"These settings work: {string.Join("; ", chosen.Select(Sentence))}.")
+            yield return new Finding(Code, Severity.Info, FindingScope.Account, $"{(chosen.All(s => s.Verified == Verification.Login) ? "These settings work" : "These servers are ready")}: {string.Join("; ", chosen.Select(Sentence))}.")
             {
                 Evidence = chosen.SelectMany(s => Evidence(s.Endpoint, seen)).ToArray(),
                 Remedy = new Remedy("Enter these settings in the mail program."),
@@ -44,7 +44,7 @@ internal sealed class Recommended : IRule
     }
 
     private static string Sentence(ServerSettings settings) =>
-        $"{(settings.Endpoint.Protocol == MailProtocol.Smtp ? "to send" : "to read")}, {settings.Endpoint.Describe()}{(settings.Verified == Verification.Login ? ", signed in" : "")}";
+        $"{(settings.Endpoint.Protocol == MailProtocol.Smtp ? "to send" : "to read")}, {settings.Endpoint.Describe()}{(settings.Verified == Verification.Login ? ", signed in" : ", no login tried")}";
 
     private static IEnumerable<Observation> Evidence(ServerEndpoint endpoint, CaseFile seen) =>
         seen.At<EndpointObservation>(endpoint).Where(o => o is TlsNegotiated or CertificateSeen { Trusted: true } or LoginTried { Outcome: LoginOutcome.Accepted });

@@ -41,7 +41,7 @@ internal sealed class Expired : IRule
             {
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
-                    "Only the server's operator can renew it. Tell them, and do not let the mail program accept it meanwhile.",
+                    $"If the date of this computer is right, tell the operator of {where.First.Endpoint.Host} that the certificate has to be renewed: only they can do that. Do not let the mail program accept it meanwhile.",
                     [
                         $"Check the date of this computer; it says {Prose.Day(seen.StartedAt)}.",
                         $"If that is right, tell the operator of {where.First.Endpoint.Host} that the certificate ended on {Prose.Day(old.NotAfter)}.",

@@ -8,9 +8,9 @@ namespace MailDoctor.Engine.Tests.Diagnosis.Rules.CFG;
 public sealed class RecommendedTests
 {
     [Fact]
-    public void Says_what_works_in_one_sentence() =>
+    public void Says_what_works_in_one_sentence_and_where_nobody_signed_in() =>
         Assert.Equal(
-            "These settings work: to read, IMAP on imap.example.org:993 with implicit TLS, signed in; to send, submission on smtp.example.org:465 with implicit TLS.",
+            "These servers are ready: to read, IMAP on imap.example.org:993 with implicit TLS, signed in; to send, submission on smtp.example.org:465 with implicit TLS, no login tried.",
             RuleCheck.Raises(new Recommended(), new CaseBuilder().Working(CaseBuilder.Pop3s).Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps).Working(CaseBuilder.Submissions)).Message);
 
     [Fact]
@@ -21,4 +21,8 @@ public sealed class RecommendedTests
     [Fact]
     public void What_was_only_claimed_is_not_said_to_work() =>
         RuleCheck.Passes(new Recommended(), new CaseBuilder().Claimed(CaseBuilder.Imaps).With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Filtered)));
+
+    [Fact]
+    public void Settings_work_where_a_login_was_accepted() =>
+        Assert.StartsWith("These settings work: ", RuleCheck.Raises(new Recommended(), new CaseBuilder().Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps)).Message, StringComparison.Ordinal);
 }

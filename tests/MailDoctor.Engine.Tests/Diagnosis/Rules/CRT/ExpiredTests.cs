@@ -85,4 +85,10 @@ public sealed class ExpiredTests
     [InlineData(1)]
     public void The_last_day_is_a_good_day(int secondsLeft) =>
         RuleCheck.Passes(Rule, new CaseBuilder().Shows(Expired(Port(993), 0) with { Chain = [CaseBuilder.Certificate(Host) with { NotAfter = CaseBuilder.Noon.AddSeconds(secondsLeft) }], Trusted = true }));
+
+    [Fact]
+    public void The_first_sentence_says_who_has_to_do_what() =>
+        Assert.Equal(
+            "If the date of this computer is right, tell the operator of mail.example.org that the certificate has to be renewed: only they can do that. Do not let the mail program accept it meanwhile.",
+            RuleCheck.Raises(Rule, new CaseBuilder().Shows(Expired(Port(993)))).Remedy!.Text);
 }

@@ -15,8 +15,8 @@ public sealed class WeakCipherTests
     [InlineData("TLS_RSA_WITH_3DES_EDE_CBC_SHA", "3DES")]
     [InlineData("TLS_RSA_WITH_DES_CBC_SHA", "cipher DES")]
     [InlineData("TLS_RSA_EXPORT_WITH_RC4_40_MD5", "export grade")]
-    [InlineData("TLS_ECDHE_RSA_WITH_NULL_SHA", "no encryption")]
-    [InlineData("TLS_DH_anon_WITH_AES_128_CBC_SHA", "no proof")]
+    [InlineData("TLS_ECDHE_RSA_WITH_NULL_SHA", "connections without any encryption")]
+    [InlineData("TLS_DH_anon_WITH_AES_128_CBC_SHA", "connections without proof")]
     public void Reports_a_broken_suite_that_was_negotiated(string suite, string expected)
     {
         Finding finding = RuleCheck.Raises(Rule, new CaseBuilder().Shows(Good(Port(993)), version: "TLS 1.2", cipher: suite));
@@ -43,8 +43,8 @@ public sealed class WeakCipherTests
 
         Assert.Equal(
             [
-                "mail.example.org:993 accepts no encryption at all (TLS_RSA_WITH_NULL_SHA256).",
-                "mail.example.org (ports 465 and 993) accepts no proof of who the server is (TLS_ECDH_anon_WITH_AES_256_CBC_SHA).",
+                "mail.example.org:993 accepts connections without any encryption (TLS_RSA_WITH_NULL_SHA256).",
+                "mail.example.org (ports 465 and 993) accepts connections without proof of who the server is (TLS_ECDH_anon_WITH_AES_256_CBC_SHA).",
             ],
             findings.Select(f => f.Message));
         Assert.Equal([Severity.Warning, Severity.Advice], findings.Select(f => f.Severity));
