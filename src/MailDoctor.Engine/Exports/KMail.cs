@@ -16,7 +16,7 @@ internal sealed class KMail : ClientExporter
 
     public override string Title => "KMail";
 
-    public override string Takes => "Give autoconfig.xml to KMail's account wizard by the domain's web server ('maildoctor publish'), or add the account in KMail's settings with the values of the other files.";
+    public override string Takes => "For IMAP, KMail's account wizard finds autoconfig.xml on the domain's web server ('maildoctor publish'); or add the account in KMail's settings with the values of the files.";
 
     protected override ClientAbilities Can { get; } = new()
     {
@@ -30,9 +30,17 @@ internal sealed class KMail : ClientExporter
     {
         ExportServer reading = account.Incoming;
         ExportServer sending = account.Outgoing;
-        if (autoconfig.Export(account.Request) is not ExportOutcome.Written document)
+
+        // From a POP3 document the wizard makes an account that deletes on the server (kmail-account-wizard, createPop3Resource).
+        ExportedFile? document = null;
+        if (reading.Imap)
         {
-            return Refuse("KMail's wizard reads autoconfig XML, in which this login name cannot be written.");
+            if (autoconfig.Export(account.Request) is not ExportOutcome.Written done)
+            {
+                return Refuse("KMail's wizard reads autoconfig XML, in which this login name cannot be written.");
+            }
+
+            document = done.Files[0] with { Name = "kmail/autoconfig.xml" };
         }
 
         int id = 100000 + (int)(uint.Parse(StableId.Of(account, "kmail").ToString("N")[..6], NumberStyles.HexNumber, CultureInfo.InvariantCulture) % 900000);
@@ -64,14 +72,14 @@ internal sealed class KMail : ClientExporter
             .ToString();
         return new ExportOutcome.Written(
             [
-                document.Files[0] with { Name = "kmail/autoconfig.xml" },
+                .. document is null ? Array.Empty<ExportedFile>() : [document],
                 ExportedFile.OfText($"kmail/{(reading.Imap ? "akonadi_imap_resource_0rc" : "akonadi_pop3_resource_0rc")}", resource),
                 ExportedFile.OfText("kmail/mailtransports", transport),
                 ExportedFile.OfText("kmail/emailidentities", identity),
             ],
             [
                 "Copying the other files to ~/.config alone makes no account: Akonadi keeps a list of its own.",
-                .. reading.Pop3 ? ["All mail stays on the server: see that 'Leave fetched messages on the server' is on, which KMail does not do by itself."] : Array.Empty<string>(),
+                .. reading.Pop3 ? ["Do not let KMail's account wizard make a POP3 account: it would delete the mail on the server. In Settings, Configure KMail, Accounts, Receiving, add a POP3 account by hand, and tick 'Leave fetched messages on the server' before you press OK."] : Array.Empty<string>(),
                 "KMail asks for the password and keeps it in the wallet.",
             ]);
     }
