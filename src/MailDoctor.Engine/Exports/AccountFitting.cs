@@ -127,6 +127,11 @@ internal static class AccountFitting
             }
         }
 
+        if (request.Settings.Incoming is { } reading && Kind(reading.Mechanism) == SignIn.Nothing)
+        {
+            return $"{reading.Endpoint.HostAndPort} is said to give out mail without signing in, and no mail server does that.";
+        }
+
         return Fault(request.Settings.Incoming, "receiving") ?? Fault(request.Settings.Outgoing, "sending");
     }
 

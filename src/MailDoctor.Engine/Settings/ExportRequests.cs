@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Mailboxes;
 using MailDoctor.Engine.Exports;
 using MailDoctor.Engine.Model;
@@ -22,7 +23,8 @@ public static class ExportRequests
 
         if (report.Settings is { Incoming: null, Outgoing: null })
         {
-            reason = $"No settings for {address.Display} were found that could be exported.";
+            Finding? worst = report.Findings.Where(f => f.Severity == Severity.Error).FirstOrDefault();
+            reason = $"No settings for {address.Display} were found that could be exported.{(worst is null ? "" : $" {worst.Message}")}";
             return null;
         }
 

@@ -81,6 +81,9 @@ internal sealed class ExaminationFlags
         }
     }
 
+    /// <summary>The first option of an examination that was typed; null: none was. Where nothing is examined, it would do nothing.</summary>
+    public string? FirstGiven(ParseResult given) => mine.FirstOrDefault(o => given.GetResult(o) is { Implicit: false })?.Name;
+
     public bool Json(ParseResult given) => given.GetValue(json);
 
     public bool Verbose(ParseResult given) => given.GetValue(verbose);

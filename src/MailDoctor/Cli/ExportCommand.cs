@@ -42,14 +42,28 @@ internal static class ExportCommand
                 throw new UsageException($"--all saves for every client into its folder; it goes without {(wanted is not null ? "--for" : "--output")}.");
             }
 
+            if (folder is { Length: 0 } || path is { Length: 0 })
+            {
+                throw new UsageException($"{(path is null ? "--all" : "--output")} needs a name.");
+            }
+
             if (wanted is null && folder is null)
             {
                 throw new UsageException("Say for which client with --for CLIENT ('maildoctor export --list' names them), or --all DIR for every one.");
             }
 
             IClientExporter? exporter = wanted is null ? null : Find(wanted);
+            bool examined = false;
             ExportRequest request = await settings.ReadAsync(given.GetValue(source), given, around, async address =>
-                await new Examination(around, flags, given, ReportKind.Check).ReportAsync(new ExaminationRequest { Address = address, Options = flags.Options(given) }, cancellationToken));
+            {
+                examined = true;
+                return await new Examination(around, flags, given, ReportKind.Check).ReportAsync(new ExaminationRequest { Address = address, Options = flags.Options(given) }, cancellationToken);
+            });
+            if (!examined && flags.FirstGiven(given) is string idle)
+            {
+                throw new UsageException($"{idle} is for an address, which is examined first; case files and settings by hand are taken as they are.");
+            }
+
             var delivery = new ExportDelivery(around.Page(noColour), around.Notes(noColour), around.OutputIsTerminal, given.GetValue(force));
             if (exporter is null)
             {

@@ -31,7 +31,12 @@ internal sealed class ExportDelivery(SafeWriter page, SafeWriter notes, bool ter
         }
         else
         {
-            Save(Places(done.Files, path));
+            IReadOnlyList<(ExportedFile File, string Path)> places = Places(done.Files, path);
+            Save(places);
+            if (places.Count < done.Files.Count)
+            {
+                notes.Paragraph($"Not saved: {string.Join(", ", done.Files.Except(places.Select(p => p.File)).Select(f => f.Name))}. A folder as PATH gets them all.", lead: "- ");
+            }
         }
 
         foreach (string note in done.Notes)
@@ -112,7 +117,7 @@ internal sealed class ExportDelivery(SafeWriter page, SafeWriter notes, bool ter
 
     private static string Inside(string folder, ExportedFile file) => Path.Combine([folder, .. file.Name.Split('/')]);
 
-    // A folder for more than one file; but a picture may be asked for by its ending.
+    // A folder for more than one file; but one of them may be asked for by the name that its program gives it, and a picture by its ending.
     private static IReadOnlyList<(ExportedFile File, string Path)> Places(IReadOnlyList<ExportedFile> files, string path)
     {
         if (Directory.Exists(path) || path.EndsWith('/'))
@@ -121,6 +126,7 @@ internal sealed class ExportDelivery(SafeWriter page, SafeWriter notes, bool ter
         }
 
         ExportedFile? one = files.Count == 1 ? files[0]
+            : files.FirstOrDefault(f => f.Name == Path.GetFileName(path) || f.Name.EndsWith("-" + Path.GetFileName(path), StringComparison.Ordinal)) is { } named ? named
             : Path.GetExtension(path) is { Length: > 0 } ending ? files.FirstOrDefault(f => f.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             : null;
         return one is not null ? [(one, path)] : [.. files.Select(f => (f, Inside(path, f)))];

@@ -26,7 +26,7 @@ internal sealed class ExportFlags
     private readonly Option<string?> outgoing = new("--outgoing") { HelpName = "URL", Description = "The same for sending: submissions://user@host:465, or submission:// for STARTTLS." };
     private readonly Option<string?> email = new("--email") { HelpName = "ADDRESS", Description = "The address, when it is neither SOURCE nor the login name." };
     private readonly Option<string?> name = new("--name") { HelpName = "NAME", Description = "Your name as others are to see it." };
-    private readonly Option<string?> auth = new("--auth") { HelpName = "KIND", Description = $"How to sign in, for settings by hand: {string.Join(", ", SignIns.Select(s => s.Word))} (usual: password)." };
+    private readonly Option<string?> auth = new("--auth") { HelpName = "KIND", Description = $"How to sign in, for settings by hand: {string.Join(", ", SignIns.Select(s => s.Word))} (usual: password; none is for sending alone)." };
     private readonly Option<string?> secret = new("--secret") { HelpName = "KIND", Description = "Where the client gets the password: pass, secret-tool, keyring or prompt (usual: it asks, where it can). The password itself is never written." };
     private readonly Option<string?> token = new("--token-command") { HelpName = "COMMAND", Description = "What the client is to run for an OAuth 2 access token." };
 
@@ -110,7 +110,9 @@ internal sealed class ExportFlags
         return new ExportRequest
         {
             Address = address,
-            Settings = new AccountSettings(Server(reading, address, mechanism), Server(sending, address, mechanism), []),
+
+            // A server takes mail from its own network without a login, but gives none out.
+            Settings = new AccountSettings(Server(reading, address, mechanism == "NONE" ? "PLAIN" : mechanism), Server(sending, address, mechanism), []),
         };
     }
 

@@ -40,6 +40,11 @@ internal static class PublishCommand
 
             string source = given.GetValue(account) ?? throw new UsageException($"Name an account with --account: a case file, or an address such as anna@{parsed.Unicode}. What it is seen working with is published.");
             bool address = source != "-" && source.Contains('@', StringComparison.Ordinal) && !File.Exists(source);
+            if (!address && flags.Secret!.AreGiven(given))
+            {
+                throw new UsageException("A password is for an address, which is examined first; a case file is taken as it is.");
+            }
+
             Report report = address
                 ? await new Examination(around, flags, given, ReportKind.Check).ReportAsync(new ExaminationRequest { Address = Addresses.Read(source), Options = flags.Options(given) }, cancellationToken)
                 : Report.From(CaseFileLoader.Read(source, around, "published from"));

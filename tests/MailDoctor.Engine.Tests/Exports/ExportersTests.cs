@@ -69,6 +69,18 @@ public sealed class ExportersTests
     }
 
     [Theory]
+    [MemberData(nameof(Ids))]
+    public void No_server_gives_out_mail_without_a_login(string id)
+    {
+        ServerSettings open = ExportAccounts.Imap with { Mechanism = "NONE" };
+
+        ExportOutcome.Refused refused = Of(id).Refused(ExportAccounts.Request(open, ExportAccounts.Submissions));
+
+        Assert.Contains("no mail server does that", refused.Reason, StringComparison.Ordinal);
+        Assert.Null(refused.Nearest);
+    }
+
+    [Theory]
     [InlineData(993, ConnectionSecurity.StartTls, Verification.None, "Port 993 is the usual one for implicit TLS and not for STARTTLS")]
     [InlineData(143, ConnectionSecurity.ImplicitTls, Verification.None, "Port 143 is the usual one for STARTTLS and not for implicit TLS")]
     [InlineData(993, ConnectionSecurity.StartTls, Verification.Connected, null)]

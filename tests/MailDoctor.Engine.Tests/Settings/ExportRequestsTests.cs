@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Exports;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
@@ -47,6 +48,18 @@ public sealed class ExportRequestsTests
         Assert.Contains("anna@example.org", reason, StringComparison.Ordinal);
         Assert.Null(ExportRequests.From(Report.From(new CaseBuilder().Build() with { Address = null, Host = "imap.example.org" }), out string probed));
         Assert.Contains("not about an address", probed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_there_is_nothing_to_export_the_reason_is_the_worst_finding()
+    {
+        Finding Found(Severity severity, string message) => new(new FindingCode("NET001"), severity, FindingScope.Account, message);
+        Report report = Report.From(new CaseBuilder());
+
+        Assert.Null(ExportRequests.From(
+            report with { Diagnosis = new DiagnosisResult([Found(Severity.Warning, "It is slow."), Found(Severity.Error, "It is off.")], []) }, out string reason));
+
+        Assert.EndsWith("could be exported. It is off.", reason, StringComparison.Ordinal);
     }
 
     private static ExportRequest From(CaseBuilder seen)

@@ -102,6 +102,29 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("accountrc", "# Mail account", "claws-folderlist.xml")]
+    [InlineData("folderlist.xml", "<?xml", "claws-accountrc")]
+    public async Task One_file_of_more_is_saved_by_the_name_that_its_program_gives_it(string name, string start, string left)
+    {
+        ProgramRun.Ended ended = await new ProgramRun().RunAsync([.. ByHand, "--for", "claws", "--output", folder.File(name)]);
+
+        Assert.Equal(ExitStatus.Healthy, ended.Status);
+        Assert.StartsWith(start, File.ReadAllText(folder.File(name)), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+        Assert.Contains($"Not saved: {left}.", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_login_is_for_sending_alone()
+    {
+        ProgramRun.Ended ended = await new ProgramRun().RunAsync([.. ByHand, "--auth", "none", "--for", "autoconfig"]);
+
+        Assert.Equal(ExitStatus.Healthy, ended.Status);
+        Assert.Equal(1, ended.Output.Split("<authentication>none<").Length - 1);
+        Assert.Equal(1, ended.Output.Split("<authentication>password-cleartext<").Length - 1);
+    }
+
+    [Theory]
     [InlineData("code.png", 0x89)]
     [InlineData("code.svg", '<')]
     public async Task The_form_of_a_picture_is_chosen_by_its_ending(string name, int first)
@@ -136,6 +159,11 @@ public sealed class ExportCommandTests : IDisposable
     [Theory]
     [InlineData("export", "Say for which client")]
     [InlineData("export x.json --for mutt --all d", "it goes without --for")]
+    [InlineData("export x.json --for mutt --output ", "--output needs a name")]
+    [InlineData("export x.json --all ", "--all needs a name")]
+    [InlineData("export --incoming imaps://imap.example.org --for mutt --email a@example.org --timeout 3", "--timeout is for an address")]
+    [InlineData("export --incoming imaps://imap.example.org --for mutt --email a@example.org --ask-password", "--ask-password is for an address")]
+    [InlineData("export --incoming imaps://imap.example.org --for mutt --email a@example.org --save c.json", "--save is for an address")]
     [InlineData("export x.json --all d --output e", "it goes without --output")]
     [InlineData("export x.json --incoming imaps://imap.example.org --for mutt", "To export a case file, leave --incoming and --outgoing away")]
     [InlineData("export --incoming imaps:// --for mutt --email a@example.org", "--incoming names no server")]

@@ -25,6 +25,15 @@ public sealed class PublishCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_password_is_of_no_use_where_nothing_is_examined()
+    {
+        ProgramRun.Ended ended = await new ProgramRun { Input = CaseFileReader.Write(Seen) }.RunAsync("publish", "example.org", "--account", "-", "--password-command", "pass x");
+
+        Assert.Equal((ExitStatus.Usage, ""), (ended.Status, ended.Output));
+        Assert.Contains("a case file is taken as it is", ended.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Saves_the_files()
     {
         ProgramRun.Ended ended = await new ProgramRun { Input = CaseFileReader.Write(Seen) }.RunAsync("publish", "example.org", "--account", "-", "--output", folder.File("out"));
