@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MailDoctor.Engine.Clients.Syntax;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
@@ -6,7 +7,7 @@ using MailDoctor.Engine.Observations;
 namespace MailDoctor.Engine.Clients;
 
 /// <summary>What all readers of settings files have to do.</summary>
-internal static class Reading
+internal static partial class Reading
 {
     // Longer names of servers, accounts and logins are no names; they would only fill pages.
     private const int LongestName = 320;
@@ -14,7 +15,8 @@ internal static class Reading
     /// <summary>A server name as settings mean it: lower case, A-labels, without final dot; what is no name stays as it is, cut.</summary>
     public static string? Host(string? text)
     {
-        string? host = Name(text)?.TrimEnd('.').Trim('[', ']');
+        // Behind a blank follows what a missing quotation mark or line end has put there; no name has one.
+        string? host = Name(text)?.Split([' ', '\t', '\n'], 2)[0].TrimEnd('.').Trim('[', ']');
         return string.IsNullOrEmpty(host) ? null
             : DomainName.TryParse(host, out DomainName? name, out _) ? name.Ascii
             : host.ToLowerInvariant();
@@ -23,9 +25,22 @@ internal static class Reading
     /// <summary>A text of reasonable length; null: nothing.</summary>
     public static string? Name(string? text)
     {
-        string trimmed = (text ?? "").Trim();
+        string trimmed = WithoutPassword((text ?? "").Trim());
         return trimmed.Length == 0 ? null : trimmed.Length <= LongestName ? trimmed : trimmed[..LongestName];
     }
+
+    /// <summary>The facts without the settings whose place holds a password as well, where a line or a quotation mark has no end.</summary>
+    public static IReadOnlyList<Observation> WithoutPasswords(IReadOnlyList<Observation> seen) => seen
+        .Select(o => o is ClientAccountSeen account && account.Settings.Any(s => s.Raw is { } raw && raw != WithoutPassword(raw))
+            ? account with { Settings = [.. account.Settings.Where(s => s.Raw is null || s.Raw == WithoutPassword(s.Raw))] }
+            : o)
+        .ToArray();
+
+    // "anna password hunter2": several settings on one line, of which a program takes all for one.
+    private static string WithoutPassword(string text) => PasswordFollows().Match(text) is { Success: true } match ? text[..match.Index] : text;
+
+    [GeneratedRegex(@"\s\S*pass(?:w|wd|word)?[""']?(?:\s|=|:|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex PasswordFollows();
 
     /// <summary>A port; null: there is none, or it is not one.</summary>
     public static int? Port(string? text) => Number(text) is int port and >= 1 and <= 65535 ? port : null;

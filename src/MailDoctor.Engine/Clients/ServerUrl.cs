@@ -30,7 +30,8 @@ internal sealed record ServerUrl(string Scheme, string? User, bool HasPassword, 
         int at = authority.LastIndexOf('@');
 
         // A password with an unescaped slash would put the host into the path.
-        if (at < 0 && path.IndexOf('@', StringComparison.Ordinal) is var late and >= 0 && authority.Contains(':', StringComparison.Ordinal) && !int.TryParse(authority[(authority.LastIndexOf(':') + 1)..], out _))
+        if (at < 0 && path.IndexOf('@', StringComparison.Ordinal) is var late and >= 0 && authority.Contains(':', StringComparison.Ordinal)
+            && (!int.TryParse(authority[(authority.LastIndexOf(':') + 1)..], out _) || !authority.Contains('.', StringComparison.Ordinal)))
         {
             string all = authority + path;
             at = authority.Length + late;
@@ -56,6 +57,9 @@ internal sealed record ServerUrl(string Scheme, string? User, bool HasPassword, 
         if (last >= 0 && place.LastIndexOf(']') < last)
         {
             port = Reading.Port(place[(last + 1)..]);
+
+            // What is no port can be a password, when the rest of the address is missing.
+            password |= port is null && last + 1 < place.Length;
             place = place[..last];
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Clients;
 using MailDoctor.Engine.Observations;
@@ -10,7 +9,6 @@ namespace MailDoctor.Clients;
 internal sealed class ClientFinder
 {
     private const int MostFiles = 500;
-    private const int MostFaults = 10;
     private const int MostEntries = 20_000;
     private const int Deepest = 5;
 
@@ -251,7 +249,7 @@ internal sealed class ClientFinder
     {
         if (Catalog.ClientReaders.FirstOrDefault(r => r.Recognises(export)) is { } reader)
         {
-            Observation[] read = [.. reader.Read(new ClientPlace(export))];
+            Observation[] read = [.. ClientReading.Read(reader, new ClientPlace(export))];
             if (read.Length > 0)
             {
                 string key = export.Path[..^OutlookRegistry.Extension.Length];
@@ -313,16 +311,7 @@ internal sealed class ClientFinder
         }
 
         facts.Add(new ClientFileRead(reader.Client, shown) { Device = device });
-        facts.AddRange(Bounded(reader.Read(place), shown).Select(WithDevice));
-    }
-
-    // What is no settings file at all would fill pages with lines that cannot be read.
-    private static IEnumerable<Observation> Bounded(IReadOnlyList<Observation> read, string shown)
-    {
-        ClientFileFaulty[] faults = [.. read.OfType<ClientFileFaulty>()];
-        return faults.Length <= MostFaults + 1
-            ? read
-            : [.. read.Where(o => o is not ClientFileFaulty), .. faults.Take(MostFaults), new ClientFileFaulty(faults[0].Client, shown, null, string.Create(CultureInfo.InvariantCulture, $"{faults.Length - MostFaults} more lines cannot be read"))];
+        facts.AddRange(ClientReading.Read(reader, place).Select(WithDevice));
     }
 
     private (ClientFile File, string Path)[] Companions(IClientReader reader, ClientFile main, string path)

@@ -9,12 +9,12 @@ public sealed class FoundInTheWildTests
 {
     // mutt 2.2.12 puts lines together before it looks for comments (mutt -F FILE -Q VARIABLE).
     [Fact]
-    public void A_comment_of_mutt_goes_on_behind_a_backslash() => Assert.Empty(Accounts("muttrc", "# away: \\\nset folder=imaps://imap.example.org/\nset editor=vi # and: \\\nset smtp_url=smtps://smtp.example.org/\n"));
+    public void A_comment_of_mutt_goes_on_behind_a_backslash() => Assert.Empty(AccountsOf("muttrc", "# away: \\\nset folder=imaps://imap.example.org/\nset editor=vi # and: \\\nset smtp_url=smtps://smtp.example.org/\n"));
 
     [Fact]
     public void A_text_of_mutt_ends_with_its_line_and_goes_on_behind_a_backslash()
     {
-        ClientAccountSeen[] accounts = Accounts("muttrc", "set signature=\"~/.signature\nset folder=\"imaps://imap.\\\nexample.org/\"\n");
+        ClientAccountSeen[] accounts = AccountsOf("muttrc", "set signature=\"~/.signature\nset folder=\"imaps://imap.\\\nexample.org/\"\n");
 
         Assert.Equal("imap.example.org", Assert.Single(accounts).Host);
         Assert.Equal(2, accounts[0].Line);
@@ -22,7 +22,7 @@ public sealed class FoundInTheWildTests
 
     [Fact]
     public void Backticks_of_mutt_without_an_end_hide_no_other_line() =>
-        Assert.Single(Accounts("muttrc", "set my_a=\"`pass\nset folder=imaps://imap.example.org/\nset my_b=`pass`\n"));
+        Assert.Single(AccountsOf("muttrc", "set my_a=\"`pass\nset folder=imaps://imap.example.org/\nset my_b=`pass`\n"));
 
     [Fact]
     public void Every_account_of_mutt_keeps_its_own_name_and_password()
@@ -46,7 +46,7 @@ public sealed class FoundInTheWildTests
     [Fact]
     public void An_account_hook_of_mutt_gives_name_and_password_to_the_server_it_fits()
     {
-        ClientAccountSeen[] accounts = Accounts(
+        ClientAccountSeen[] accounts = AccountsOf(
             "muttrc",
             "set imap_user=nobody\nset imap_pass=x\nset folder=imaps://imap.example.org/\naccount-hook . 'unset imap_user; unset imap_pass'\naccount-hook imaps://imap\\\\.example\\\\.org:993 'set imap_user=anna imap_pass=y'\naccount-hook imaps://other.example.net 'set imap_user=bea'\n");
 
@@ -55,7 +55,7 @@ public sealed class FoundInTheWildTests
 
     [Fact]
     public void A_password_of_mutt_that_a_command_brings_stands_in_no_file() => Assert.All(
-        Accounts("muttrc", "set my_pass=`pass x`\nset imap_user=anna\nset imap_pass=$my_pass\nset folder=imaps://$imap_user@imap.example.org\nset smtp_url=smtps://$imap_user:$imap_pass@smtp.example.org\n"),
+        AccountsOf("muttrc", "set my_pass=`pass x`\nset imap_user=anna\nset imap_pass=$my_pass\nset folder=imaps://$imap_user@imap.example.org\nset smtp_url=smtps://$imap_user:$imap_pass@smtp.example.org\n"),
         a => Assert.Equal((null, "anna"), (a.Secret, a.Login)));
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class FoundInTheWildTests
     [Fact]
     public void OfflineImap_uses_what_it_lists_and_fills_names_in()
     {
-        ClientAccountSeen[] accounts = Accounts(
+        ClientAccountSeen[] accounts = AccountsOf(
             "offlineimaprc",
             """
             [general]
@@ -111,7 +111,7 @@ public sealed class FoundInTheWildTests
 
     [Fact]
     public void A_tunnel_of_mbsync_is_neither_open_nor_encrypted_as_far_as_is_known() =>
-        Assert.Null(Assert.Single(Accounts("mbsyncrc", "IMAPStore x\nHost imap.example.org\nTunnel \"ssh -q imap.example.org imapd\"\n")).Security);
+        Assert.Null(Assert.Single(AccountsOf("mbsyncrc", "IMAPStore x\nHost imap.example.org\nTunnel \"ssh -q imap.example.org imapd\"\n")).Security);
 
     [Fact]
     public void An_empty_line_ends_a_section_of_mbsync()
@@ -124,12 +124,12 @@ public sealed class FoundInTheWildTests
 
     [Fact]
     public void A_word_of_fetchmail_without_an_argument_swallows_nobody() =>
-        Assert.Equal("anna", Assert.Single(Accounts("fetchmailrc", "poll pop.example.org proto pop3 tracepolls user anna is anna here keep ssl\n")).Login);
+        Assert.Equal("anna", Assert.Single(AccountsOf("fetchmailrc", "poll pop.example.org proto pop3 tracepolls user anna is anna here keep ssl\n")).Login);
 
     [Fact]
     public void Himalaya_before_version_1_has_accounts_as_well()
     {
-        ClientAccountSeen[] accounts = Accounts(
+        ClientAccountSeen[] accounts = AccountsOf(
             "himalaya.toml",
             """
             display-name = "Anna"
@@ -160,6 +160,45 @@ public sealed class FoundInTheWildTests
             accounts.Select(a => $"{a.Account} {a.Host}:{a.Port} {a.Security} {a.Enabled} {a.Secret?.Line}"));
     }
 
+    // Half-written lines put a password where another value should be.
+    [Theory]
+    [InlineData("muttrc", "set smtp_url=\"smtps://anna:hunter2")]
+    [InlineData("muttrc", "set folder=\"imaps://anna@imap.example.org set imap_pass=hunter2")]
+    [InlineData("muttrc", "set folder=imaps://anna@imap.example.org/\nset record=imaps://anna:hunter2@imap.example.org/\n")]
+    [InlineData("muttrc", "set folder=imaps://anna:12/hunter2@imap.example.org/\n")]
+    [InlineData("fetchmailrc", "poll imap.example.org proto imap user \"anna there with password hunter2 is anna here\n")]
+    [InlineData("msmtprc", "account a\nhost smtp.example.org user anna password hunter2\n")]
+    [InlineData("msmtprc", "account a\nhost smtp.example.org\nuser anna password hunter2\n")]
+    [InlineData("msmtprc", "account a\nhost smtp.example.org\nuser \"anna\"  password=hunter2\n")]
+    [InlineData("offlineimaprc", "[Repository r]\ntype = IMAP\nremotehost = imap.example.org\nremoteuser = anna remotepass = hunter2\n")]
+    [InlineData("getmailrc", "[retriever]\ntype = SimpleIMAPSSLRetriever\nserver = imap.example.org password = hunter2\nusername = anna password: hunter2\n")]
+    [InlineData("himalaya.toml", "[accounts.a]\nimap.server = \"imaps://anna:hunter2\"\n")]
+    [InlineData("aerc-accounts.conf", "[a]\nsource = imaps://anna:hunter2\n")]
+    [InlineData("mbsyncrc", "IMAPAccount a\nHost imap.example.org\nUser \"anna Pass hunter2\n")]
+    [InlineData("pinerc", "inbox-path={imap.example.org/user=anna password hunter2")]
+    public void A_password_in_the_wrong_place_is_not_kept(string name, string text)
+    {
+        ClientFile file = ClientFile.FromText(name, text);
+
+        IReadOnlyList<Observation> seen = ClientReading.Read(Reader(name), new ClientPlace(file));
+
+        Assert.DoesNotContain("hunter2", CaseFileReader.Write(Support.Accounts.Case(seen)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("mbsyncrc", "IMAPAccount a{0}\nHost imap.example.org\n\n")]
+    [InlineData("fetchmailrc", "poll h{0}.example.org proto imap user x pass y\n")]
+    [InlineData("mbsyncrc", "nonsense\n")]
+    public void Very_many_accounts_or_faults_are_bounded(string name, string piece)
+    {
+        ClientFile file = ClientFile.FromText(name, string.Concat(Enumerable.Range(0, 5000).Select(i => piece.Replace("{0}", $"{i}", StringComparison.Ordinal))));
+
+        IReadOnlyList<Observation> seen = ClientReading.Read(Reader(name), new ClientPlace(file));
+
+        Assert.InRange(seen.Count, 1, 220);
+        Assert.Matches(@"4990 more lines cannot be read|it has \d+ accounts", seen[^1].Describe());
+    }
+
     private static IClientReader Reader(string name) => Catalog.ClientReaders.First(r => r.Recognises(ClientFile.FromText(name, "")));
 
     private static IReadOnlyList<Observation> Read(params (string Name, string Text)[] files)
@@ -168,5 +207,5 @@ public sealed class FoundInTheWildTests
         return Reader(files[0].Name).Read(new ClientPlace(all[0], all[1..], []));
     }
 
-    private static ClientAccountSeen[] Accounts(string name, string text) => [.. Read((name, text)).OfType<ClientAccountSeen>()];
+    private static ClientAccountSeen[] AccountsOf(string name, string text) => [.. Read((name, text)).OfType<ClientAccountSeen>()];
 }

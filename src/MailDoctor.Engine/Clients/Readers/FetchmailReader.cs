@@ -106,6 +106,11 @@ internal sealed class FetchmailReader : IClientReader
                 if (at >= text.Length || text[at] != c)
                 {
                     seen.Add(Reading.Faulty(Client, file, new Problem(lines.At(start), "a quotation mark has no end, and fetchmail stops there")));
+
+                    // A name ends at the blank; what follows can be a password.
+                    int blank = text.AsSpan(start, at - start).IndexOfAny(" \t");
+                    at = blank < 0 ? at : start + blank;
+                    value = new StringBuilder(text[(start + 1)..at]);
                 }
                 else
                 {

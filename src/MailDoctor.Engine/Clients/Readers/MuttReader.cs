@@ -430,6 +430,7 @@ internal sealed partial class MuttReader : IClientReader
         private ClientAccountSeen? Server(string key, Setting setting)
         {
             string text = key == "pop_host" && !setting.Value.Contains("://", StringComparison.Ordinal) ? "pop://" + setting.Value : setting.Value;
+            text = text.Trim().Split(' ', 2)[0];
             if (Reading.Url(text) is not { Host.Length: > 0 } url)
             {
                 return null;
@@ -474,7 +475,7 @@ internal sealed partial class MuttReader : IClientReader
             string? email = Text("from") is { } from && !variables["from"].IsOpen ? Reading.Name(from[(from.LastIndexOf('<') + 1)..].TrimEnd('>')) : null;
             string? unchecking = !Flag("ssl_verify_host", true) ? "ssl_verify_host" : !Flag("ssl_verify_dates", true) ? "ssl_verify_dates" : null;
             var settings = new List<ClientSetting>();
-            if (!url.HasPassword && setting.Start >= 0 && setting.Raw.Length > 0 && setting.File.Path == place.Main.Path && !setting.Raw.Contains('\n', StringComparison.Ordinal) && Reading.Url(setting.Raw.Trim('"', '\'')) is not null
+            if (!url.HasPassword && setting.Start >= 0 && setting.Raw.Length > 0 && setting.File.Path == place.Main.Path && !setting.Raw.Any(char.IsWhiteSpace) && Reading.Url(setting.Raw.Trim('"', '\'')) is not null
                 && (setting.Raw.StartsWith('\'') || !Variable().IsMatch(setting.Raw)))
             {
                 settings.Add(new ClientSetting(SettingKind.Server, key, setting.Raw, setting.Line, setting.Start));
@@ -528,7 +529,7 @@ internal sealed partial class MuttReader : IClientReader
                 .Where(r => r.Value is not null && r.Value is not ("no" or "/dev/null" or "" or "^"))
                 .Select(r => new ClientFolder(
                     r.Role,
-                    Reading.Name(Reading.Url(r.Value) is { Path.Length: > 1 } url ? url.Path[1..] : r.Value!.TrimStart('=', '+')) ?? "",
+                    Reading.Name(Reading.Url(r.Value) is { } url ? url.Path.TrimStart('/') : r.Value!.TrimStart('=', '+')) ?? "",
                     !(Reading.Url(r.Value) is { Scheme: "imap" or "imaps" } || (r.Value![0] is '=' or '+' && folderIsServer)),
                     r.Line))
                 .ToArray();

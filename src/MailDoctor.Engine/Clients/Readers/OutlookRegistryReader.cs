@@ -25,7 +25,7 @@ internal sealed class OutlookRegistryReader : IClientReader
         var seen = new List<Observation>();
         Dictionary<string, RegistryValue>? key = null;
         int keyLine = 0;
-        string pending = "";
+        var pending = new StringBuilder();
         int pendingLine = 0;
         int valueStart = 0;
         foreach ((string text, int number, int start) in SourceLines.Of(place.Main.Text))
@@ -37,14 +37,14 @@ internal sealed class OutlookRegistryReader : IClientReader
                 pendingLine = pending.Length == 0 ? number : pendingLine;
                 valueStart = pending.Length == 0 ? start : valueStart;
                 bool more = line.EndsWith('\\');
-                pending += more ? line[..^1] : line;
+                pending.Append(more ? line[..^1] : line);
                 if (more && pending.Length < 1_000_000)
                 {
                     continue;
                 }
 
-                line = pending;
-                pending = "";
+                line = pending.ToString();
+                pending.Clear();
             }
             else
             {
