@@ -37,6 +37,10 @@ internal static class ClientAccounts
         return sameName && (one.Host == other.Host || Registrants.Same(one.Host, other.Host));
     }
 
+    /// <summary>Whether two accounts sign in with the same whole address, though at servers that need not have to do with each other.</summary>
+    public static bool SameAddress(ClientAccountSeen one, ClientAccountSeen other) =>
+        LoginOf(one) is { } a && a.Contains('@', StringComparison.Ordinal) && a.Equals(LoginOf(other), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a host belongs to the provider of an account.</summary>
     public static bool SameProvider(string host, ClientAccountSeen account) => account.Host is not null && (host == account.Host || Registrants.Same(host, account.Host));
 

@@ -17,8 +17,10 @@ internal sealed class ClientFinder
     private readonly IRegistryTree? registry;
     private readonly List<Observation> facts = [];
     private readonly Dictionary<string, (string Path, ClientFile File, ClientPlace Place)> files = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Device, string Path)> looked = [];
     private readonly HashSet<string> done = new(StringComparer.Ordinal);
     private int entries;
+    private bool cut;
     private string device = "";
     private string? tilde;
 
@@ -61,25 +63,34 @@ internal sealed class ClientFinder
     /// <param name="name">The computer that it stands for; empty: there is only one.</param>
     public ClientFinder Look(string path, string name)
     {
+        if (!looked.Add((name, Path.GetFullPath(path))))
+        {
+            return this;
+        }
+
+        if (device != name)
+        {
+            done.Clear();
+        }
+
         device = name;
-        done.Clear();
         tilde = HomeOf(path);
         if (Directory.Exists(path))
         {
-            int before = files.Count;
+            int before = FilesRead;
             ReadProfiles(path, own: false);
             ReadIfThere(Path.Combine(path, "prefs.js"));
-            if (files.Count == before)
+            if (FilesRead == before)
             {
                 LookInHome(path, Path.Combine(path, ".config"), own: false);
             }
 
-            if (files.Count == before)
+            if (FilesRead == before)
             {
                 Walk(new DirectoryInfo(path), 0);
             }
 
-            if (files.Count == before && !facts.OfType<ClientFileFaulty>().Any(f => f.Device == device))
+            if (FilesRead == before && !facts.OfType<ClientFileFaulty>().Any(f => f.Device == device))
             {
                 facts.Add(new ClientFileFaulty(null, Shown(path), null, "no settings of a mail program are in this folder") { Device = device });
             }
@@ -95,6 +106,8 @@ internal sealed class ClientFinder
 
         return this;
     }
+
+    private int FilesRead => facts.OfType<ClientFileRead>().Count();
 
     // In the files of another person or computer "~" is not this person's home: it is where the first hidden folder lies.
     private string? HomeOf(string path)
@@ -209,7 +222,7 @@ internal sealed class ClientFinder
         FileSystemInfo[] found;
         try
         {
-            found = folder.EnumerateFileSystemInfos().Take(MostEntries).OrderBy(f => f.Name, StringComparer.Ordinal).ToArray();
+            found = folder.EnumerateFileSystemInfos().Take(MostEntries + 1).OrderBy(f => f.Name, StringComparer.Ordinal).ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -221,6 +234,12 @@ internal sealed class ClientFinder
         {
             if (++entries > MostEntries || files.Count >= MostFiles)
             {
+                if (!cut)
+                {
+                    cut = true;
+                    facts.Add(new ClientFileFaulty(null, Shown(folder.FullName), null, "there is more in it than is looked through; name the files or a smaller folder") { Device = device });
+                }
+
                 return;
             }
 
@@ -291,18 +310,20 @@ internal sealed class ClientFinder
             return;
         }
 
-        IClientReader? reader = Catalog.ClientReaders.FirstOrDefault(r => r.Recognises(file));
+        // A corrected copy is known by the name of the file that it is a copy of.
+        ClientFile named = PatchedCopy.OriginalName(shown) is { } original ? new ClientFile(original, file.Bytes) : file;
+        IClientReader? reader = Catalog.ClientReaders.FirstOrDefault(r => r.Recognises(named));
         if (reader is null)
         {
             if (insist)
             {
-                facts.Add(new ClientFileFaulty(null, shown, null, file.Text.Length == 0 ? "it is empty" : "it is no settings file of a mail program that is known here") { Device = device });
+                facts.Add(new ClientFileFaulty(null, shown, null, file.Text.Length == 0 ? "it is empty, or no plain file" : "it is no settings file of a mail program that is known here") { Device = device });
             }
 
             return;
         }
 
-        (ClientFile File, string Path)[] companions = Companions(reader, file, full);
+        (ClientFile File, string Path)[] companions = Companions(reader, named, full);
         var place = new ClientPlace(file, companions.Select(c => c.File).ToArray(), Stored(reader, full));
         files.TryAdd(shown, (full, file, place));
         foreach ((ClientFile companion, string where) in companions)

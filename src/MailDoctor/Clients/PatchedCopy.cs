@@ -8,6 +8,13 @@ namespace MailDoctor.Clients;
 internal static class PatchedCopy
 {
     private const int MostCopies = 99;
+    private const string Mark = ".maildoctor-fixed";
+
+    /// <summary>The name of the file that a corrected copy is a copy of; null: the name is not that of a copy.</summary>
+    public static string? OriginalName(string path) =>
+        path.LastIndexOf(Mark, StringComparison.Ordinal) is var at and > 0 && path[(at + Mark.Length)..] is var rest && (rest.Length == 0 || (rest[0] == '-' && int.TryParse(rest.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            ? path[..at]
+            : null;
 
     /// <summary>The bytes of a file with changes made, all others as they were; null: the file cannot be changed without loss.</summary>
     public static byte[]? Apply(ClientFile file, IReadOnlyList<ClientEdit> edits)
@@ -50,7 +57,7 @@ internal static class PatchedCopy
     {
         for (int i = 1; i <= MostCopies; i++)
         {
-            string copy = i == 1 ? $"{path}.maildoctor-fixed" : string.Create(CultureInfo.InvariantCulture, $"{path}.maildoctor-fixed-{i}");
+            string copy = i == 1 ? path + Mark : string.Create(CultureInfo.InvariantCulture, $"{path}{Mark}-{i}");
             try
             {
                 var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };

@@ -112,6 +112,69 @@ public sealed class LintCommandTests
         Assert.Contains("fetchmail", document.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("client").GetString()));
     }
 
+    [Theory]
+    [InlineData(".fetchmailrc", Fetchmail)]
+    [InlineData("prefs.js", "")]
+    public async Task A_corrected_copy_is_read_and_has_nothing_left_to_correct(string name, string text)
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(name, text.Length > 0 ? text : Prefs("pop3"));
+        await Run(folder).RunAsync("lint", file, "--fix");
+        await Run(folder).RunAsync("lint", file, "--fix");
+
+        foreach (string copy in new[] { file + ".maildoctor-fixed", file + ".maildoctor-fixed-2" })
+        {
+            ProgramRun.Ended ended = await Run(folder).RunAsync("lint", copy, "--json");
+
+            using JsonDocument document = JsonDocument.Parse(ended.Output);
+            Assert.NotEqual(0, document.RootElement.GetProperty("accounts").GetArrayLength());
+            Assert.DoesNotContain(document.RootElement.GetProperty("findings").EnumerateArray(), f => f.GetProperty("code").GetString() is "POP132" or "POP101" or "CLI001");
+        }
+    }
+
+    [Fact]
+    public async Task A_path_that_is_given_again_is_no_further_computer_and_not_empty()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a/.mbsyncrc", Mbsync);
+
+        foreach (int times in new[] { 2, 3 })
+        {
+            ProgramRun.Ended ended = await Run(folder).RunAsync(["lint", .. Enumerable.Repeat(folder.File("a"), times), "--json"]);
+
+            using JsonDocument document = JsonDocument.Parse(ended.Output);
+            Assert.Equal(0, document.RootElement.GetProperty("unreadable").GetArrayLength());
+            Assert.Equal(1, document.RootElement.GetProperty("accounts").GetArrayLength());
+        }
+    }
+
+    [Fact]
+    public async Task Two_computers_with_one_address_at_servers_of_two_owners_are_told()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a/.mbsyncrc", Mbsync);
+        folder.Write("b/.mbsyncrc", Mbsync.Replace("imap.example.org", "mail.hoster.example.net", StringComparison.Ordinal));
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", folder.File("a"), folder.File("b"), "--json");
+
+        Assert.Contains("CLI011", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_too_large_to_be_looked_through_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("many/0.mbsyncrc", Mbsync);
+        for (int i = 0; i < 20_001; i++)
+        {
+            await File.WriteAllBytesAsync(folder.File($"many/x{i}"), []);
+        }
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", folder.File("many"));
+
+        Assert.Contains("there is more in it than is looked through", Flat(ended.Output), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_with_two_names_is_one_file()
     {

@@ -32,7 +32,7 @@ internal sealed class DevicesUseDifferentServers : IRule
         return
             from one in all
             from other in all
-            where string.CompareOrdinal(one.Device, other.Device) < 0 && ClientAccounts.SameMailbox(one, other) && one.Protocol == other.Protocol && one.Host != other.Host
+            where string.CompareOrdinal(one.Device, other.Device) < 0 && (ClientAccounts.SameMailbox(one, other) || ClientAccounts.SameAddress(one, other)) && one.Host is not null && other.Host is not null && one.Protocol == other.Protocol && one.Host != other.Host
             select new Finding(
                 Code,
                 Severity.Advice,
