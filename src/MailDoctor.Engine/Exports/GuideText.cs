@@ -25,6 +25,10 @@ internal static class GuideText
             [
                 .. account.Name.Length > 0 ? [("Your name", Guide.Value(account.Name), null)] : Array.Empty<(string, string, string?)>(),
                 ("E-mail address", Guide.Value(account.Email), Aloud(account.Email)),
+
+                // The address is the same in both forms (RFC 5890 §2.3.2.1); few programs take the one that people know.
+                .. account.Address.Display == account.Email ? Array.Empty<(string, string, string?)>()
+                    : [("Written for people", $"{Guide.Value(account.Address.Display)}; programs want the form above", null)],
             ],
         });
         if (account.Reading is { } reading)

@@ -78,7 +78,7 @@ internal sealed class KMail : ClientExporter
                 ExportedFile.OfText("kmail/emailidentities", identity),
             ],
             [
-                "Copying the other files to ~/.config alone makes no account: Akonadi keeps a list of its own.",
+                "Copying the files to ~/.config alone makes no account: Akonadi keeps a list of its own.",
                 .. reading.Pop3 ? ["Do not let KMail's account wizard make a POP3 account: it would delete the mail on the server. In Settings, Configure KMail, Accounts, Receiving, add a POP3 account by hand, and tick 'Leave fetched messages on the server' before you press OK."] : Array.Empty<string>(),
                 "KMail asks for the password and keeps it in the wallet.",
             ]);

@@ -32,6 +32,18 @@ public sealed partial class InstructionsTests
     });
 
     [Theory]
+    [InlineData("anna@bücher.example", "anna@bücher.example; programs want the form above")]
+    [InlineData("anna@example.org", null)]
+    public void An_address_with_another_form_for_people_shows_both(string address, string? other)
+    {
+        string text = new Instructions().Written(ExportAccounts.All["imap"] with { Address = ExportAccounts.Address(address) }).Files[2].Text;
+
+        Assert.Equal(other is not null, text.Contains("Written for people:", StringComparison.Ordinal));
+        Assert.Contains(other ?? address, text, StringComparison.Ordinal);
+        Assert.Contains(ExportAccounts.Address(address).Ascii, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("CRAM-MD5", "PLAIN", "Authentication method: Encrypted password for receiving, Normal password for sending.")]
     [InlineData("GSSAPI", "GSSAPI", "Authentication method: Kerberos / GSSAPI.")]
     [InlineData("PLAIN", "NONE", "Authentication method: Normal password for receiving, No authentication for sending.")]
