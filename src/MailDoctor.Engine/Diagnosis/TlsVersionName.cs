@@ -3,8 +3,11 @@ namespace MailDoctor.Engine.Diagnosis;
 /// <summary>Names of TLS versions, compared.</summary>
 internal static class TlsVersionName
 {
+    /// <summary>The version that a rule of its own speaks about.</summary>
+    public const string Ssl3 = "SSL 3.0";
+
     // Oldest first.
-    private static readonly string[] Known = ["SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"];
+    private static readonly string[] Known = ["SSL 2.0", Ssl3, "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"];
 
     /// <summary>Whether a version is one that current programs refuse (RFC 8996, 7568, 6176).</summary>
     public static bool IsLegacy(string? version) => Array.IndexOf(Known, version) is >= 0 and < 4;

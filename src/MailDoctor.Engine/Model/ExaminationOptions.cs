@@ -30,7 +30,7 @@ public sealed record ExaminationOptions
     /// <summary>Look at more than a mail program uses: old TLS versions, broken ciphers, Diffie-Hellman, every address of a name. Some six connections more for each port.</summary>
     public bool Thorough { get; init; }
 
-    /// <summary>What a thorough examination may take beyond <see cref="HardStop"/>: up to seven hellos one after another, each of five round trips, over a slow link.</summary>
+    /// <summary>What a thorough examination may take beyond <see cref="HardStop"/>: up to eight hellos one after another, each of five round trips, over a slow link.</summary>
     public static TimeSpan ExtraForThorough { get; } = TimeSpan.FromSeconds(12);
 
     /// <summary>A login name that differs from the address; null: none was given.</summary>

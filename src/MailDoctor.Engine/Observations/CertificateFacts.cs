@@ -36,6 +36,11 @@ public sealed record CertificateFacts
     /// <summary>Such as <c>sha256RSA</c>.</summary>
     public required string SignatureAlgorithm { get; init; }
 
+    /// <summary>Key and signature in words where they are of another age, with a comma before them; empty: they are as usual today.</summary>
+    public string DescribeOldStrength() =>
+        (KeyBits > 0 && KeyBits < (KeyAlgorithm == "RSA" ? 2048 : 224) ? $", {KeyAlgorithm} key of {KeyBits} bits" : "")
+        + (SignatureAlgorithm.StartsWith("sha1", StringComparison.OrdinalIgnoreCase) || SignatureAlgorithm.StartsWith("md", StringComparison.OrdinalIgnoreCase) ? $", signed with {SignatureAlgorithm}" : "");
+
     /// <summary>Such as <c>RSA</c> or <c>ECDSA</c>.</summary>
     public required string KeyAlgorithm { get; init; }
 

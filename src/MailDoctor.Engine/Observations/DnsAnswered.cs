@@ -9,6 +9,9 @@ namespace MailDoctor.Engine.Observations;
 public sealed record DnsAnswered(
     string Name, string Type, DnsOutcome Outcome, IReadOnlyList<DnsRecordFacts> Records, TimeSpan Elapsed) : Observation
 {
+    // From here on the time is part of the answer.
+    private static readonly TimeSpan Remarkable = TimeSpan.FromSeconds(1);
+
     /// <summary>Whether the resolver set the AD bit (RFC 4035 §3.2.3). Worth only as much as the path to the resolver.</summary>
     public bool Authenticated { get; init; }
 
@@ -38,5 +41,5 @@ public sealed record DnsAnswered(
         DnsOutcome.TimedOut => $"no answer in {Elapsed.TotalSeconds:0.0} s",
         DnsOutcome.Unreachable => "no DNS server could be reached",
         _ => "the answer could not be read",
-    } + (Detail is null ? "" : $" ({Detail})");
+    } + (Detail is null ? "" : $" ({Detail})") + (Outcome != DnsOutcome.TimedOut && Elapsed >= Remarkable ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", after {Elapsed.TotalSeconds:0.0} s") : "");
 }

@@ -8,7 +8,8 @@ namespace MailDoctor.Engine.Probes;
 
 /// <summary>Where TLS works: what else the server takes that nobody should use, each asked for by a ClientHello of our own.</summary>
 /// <remarks>
-/// One connection at a time, at most seven: TLS 1.1 (and 1.0 where that is taken), broken suites (again without those that were taken, at
+/// One connection at a time, at most eight: TLS 1.1 (1.0 where that is taken, and SSL 3.0 where 1.0 is: a
+/// server that knows SSL 3.0 does not refuse a hello for at most TLS 1.1, RFC 5246 appendix E.1), broken suites (again without those that were taken, at
 /// most three times), DHE first, and then either DHE alone or, where that one failed, the usual hello as its control.
 /// </remarks>
 internal sealed class TlsScanProbe : IProbe
@@ -43,6 +44,9 @@ internal sealed class TlsScanProbe : IProbe
             {
                 case HelloSuites.Usual when asked.Answer.Version == TlsVersion.Tls11:
                     next.Enqueue(ClientHello.For(TlsVersion.Tls10));
+                    break;
+                case HelloSuites.Usual when asked.Answer.Version == TlsVersion.Tls10 && hello.Highest.Number <= TlsVersion.Tls11.Number:
+                    next.Enqueue(ClientHello.For(TlsVersion.Ssl3));
                     break;
                 case HelloSuites.BrokenOnly when asked.Answer.Suite is int taken && ++broken < MostBroken && hello.WithoutSortOf(taken) is { Suites.Count: > 0 } rest:
                     next.Enqueue(rest);

@@ -25,7 +25,7 @@ internal sealed class ExaminationFlags
     private readonly Option<bool> exchange = new("--exchange") { Description = "Ask Microsoft Autodiscover even without a hint of Exchange." };
     private readonly Option<string?> ispdb = new("--ispdb") { HelpName = "URL", Description = "Ask this copy of Mozilla's provider database; the domain is appended." };
     private readonly Option<string[]> profiles = UserProfiles.Flag();
-    private readonly Option<bool> thorough = new("--thorough") { Description = "Look for more than a mail program meets: old TLS versions, broken ciphers, short Diffie-Hellman keys, revoked certificates, every address of a name. Up to nine connections more for each port." };
+    private readonly Option<bool> thorough = new("--thorough") { Description = "Look for more than a mail program meets: old TLS versions, broken ciphers, short Diffie-Hellman keys, revoked certificates, every address of a name. Up to ten connections more for each port." };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log on stderr all that is seen, as it comes, secrets masked; print all evidence." };
 
     private readonly Option<bool> toImap = ToImapFlag();

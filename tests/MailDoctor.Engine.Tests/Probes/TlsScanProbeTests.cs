@@ -31,7 +31,26 @@ public sealed class TlsScanProbeTests
     {
         IReadOnlyList<TlsVersionProbed> seen = await ScanAsync(hello => Flights.Version(hello) <= 0x0302 ? Flights.Hello(Flights.Version(hello), 0xC013) : Flights.Refusal);
 
-        Assert.Equal(["TLS 1.1", "TLS 1.0"], seen.Where(s => s.Chosen is not null).Select(s => s.Chosen));
+        Assert.Equal(["TLS 1.1", "TLS 1.0", "SSL 3.0"], seen.Where(s => s.Chosen is not null).Select(s => s.Chosen));
+    }
+
+    [Fact]
+    public async Task Who_takes_TLS_1_0_is_asked_for_SSL_3_as_a_program_of_its_time_would_ask()
+    {
+        byte[]? asked = null;
+
+        IReadOnlyList<TlsVersionProbed> seen = await ScanAsync(hello =>
+        {
+            asked = Flights.Version(hello) == 0x0300 ? hello : asked;
+            return Flights.Version(hello) is 0x0302 or 0x0301 ? Flights.Hello(0x0301, 0x0035) : Flights.Refusal;
+        });
+
+        Assert.Single(seen, s => s is { Offered: "SSL 3.0", Outcome: TlsVersionOutcome.NotOffered, Alert: 40 });
+
+        // Record and hello carry the old number, no suite needs a curve, and behind the one way to compress nothing follows.
+        int suites = Flights.Suites(asked).Length;
+        Assert.Equal((3, 0, 44 + 2 + (2 * suites) + 2), (asked![1], asked[2], asked.Length));
+        Assert.DoesNotContain(Flights.Suites(asked), s => s >> 8 == 0xC0);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal static class EncryptionRules
         new TLS.DhSmall(),
         new TLS.DheBroken(),
         new TLS.NoForwardSecrecy(),
+        new TLS.Ssl3(),
         new TLS.Tls10Tls11(),
         new TLS.VersionsDiffer(),
         new TLS.NoTls13(),

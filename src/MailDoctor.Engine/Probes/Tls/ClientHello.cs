@@ -22,6 +22,9 @@ internal sealed record ClientHello(TlsVersion Highest, IReadOnlyList<int> Suites
     // For servers of another age: AES with SHA-1, 3DES, RC4.
     private static readonly int[] OldSuites = [0xC00A, 0xC014, 0x0039, 0xC009, 0xC013, 0x0033, 0x0035, 0x002F, 0xC008, 0xC012, 0x0016, 0x000A, 0x0005, 0x0004];
 
+    // SSL 3.0 knows no elliptic curves and no extensions; the last number stands for secure renegotiation (RFC 5746 §3.3).
+    private static readonly int[] Ssl3Suites = [0x0039, 0x0033, 0x0035, 0x002F, 0x0016, 0x000A, 0x0005, 0x0004, 0x00FF];
+
     // AES with DHE, the key's own name left to the server (RFC 5288, 5246, 7905).
     private static readonly int[] DheSuites = [0x009F, 0xCCAA, 0x009E, 0x006B, 0x0067, 0x0039, 0x0033];
 
@@ -64,7 +67,7 @@ internal sealed record ClientHello(TlsVersion Highest, IReadOnlyList<int> Suites
     public static bool IsDhe(int suite) => suite is 0x0016 || DheSuites.Contains(suite);
 
     /// <summary>The usual hello for a highest version.</summary>
-    public static ClientHello For(TlsVersion highest) => new(
+    public static ClientHello For(TlsVersion highest) => highest == TlsVersion.Ssl3 ? new(highest, Ssl3Suites) : new(
         highest,
         [.. highest.Number >= TlsVersion.Tls13.Number ? Tls13Suites : [], .. highest.Number >= TlsVersion.Tls12.Number ? Tls12Suites : [], .. OldSuites]);
 
@@ -80,7 +83,10 @@ internal sealed record ClientHello(TlsVersion Highest, IReadOnlyList<int> Suites
         body.Sized(1, b => b.Bytes(IsTls13 ? RandomNumberGenerator.GetBytes(RandomLength) : []));
         body.Sized(2, b => b.Numbers(Suites));
         body.Sized(1, b => b.Byte(0));
-        body.Sized(2, b => Extensions(b, host));
+        if (Highest.Number > TlsVersion.Ssl3.Number)
+        {
+            body.Sized(2, b => Extensions(b, host));
+        }
 
         var message = new Block();
         message.Byte(1);

@@ -57,6 +57,7 @@ public sealed class EncryptionRulesTests
             new SessionBroken(Port(143), SessionStep.Greeting, SessionBreak.Silent, "the server waits for TLS from the first byte", TimeSpan.FromSeconds(2))), "TLS002"),
         ("TLS 1.0 only", () => AllPorts.Aggregate(New(), (b, p) => b.FailsTls(Port(p), TlsFailureKind.Alert, "protocol_version", 70).Hello(Port(p), "TLS 1.2", "TLS 1.0", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA")), "TLS003"),
         ("TLS 1.0 beside 1.3", () => New().Healthy(993).Hello(Port(993), "TLS 1.0", "TLS 1.0"), "TLS005"),
+        ("SSL 3.0 beside 1.3", () => New().Healthy(993).Hello(Port(993), "SSL 3.0", "SSL 3.0"), "TLS004"),
         ("TLS 1.2 everywhere", () => AllPorts.Aggregate(New(), (b, p) => b.Shows(Good(Port(p)), version: "TLS 1.2", cipher: Ecdhe)), "TLS006"),
         ("3DES", () => New().Shows(Good(Port(993)), version: "TLS 1.2", cipher: "TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA"), "TLS007 TLS006"),
         ("RSA key exchange only, refused here", () => New().FailsTls(Port(993), TlsFailureKind.Alert, "handshake_failure", 40).Hello(Port(993), "TLS 1.2", "TLS 1.2", "TLS_RSA_WITH_AES_256_GCM_SHA384"), "TLS008"),

@@ -39,7 +39,7 @@ internal sealed class Tls10Tls11 : IRule
             from endpoint in bearing.Endpoints
             where TlsVersionName.IsModern(endpoint.Tls?.Version) || handshakes.HellosTo(endpoint).Any(h => TlsVersionName.IsModern(h.Chosen))
             from hello in handshakes.HellosTo(endpoint)
-            where hello.Outcome == TlsVersionOutcome.Offered && TlsVersionName.IsLegacy(hello.Chosen)
+            where hello.Outcome == TlsVersionOutcome.Offered && TlsVersionName.IsLegacy(hello.Chosen) && hello.Chosen != TlsVersionName.Ssl3
             select (endpoint, hello);
         foreach ((Affected where, IReadOnlyList<TlsVersionProbed> hellos) in Affected.Group(bearing, hits, (e, _) => bearing.ServerOf(e), (_, _) => Severity.Advice))
         {

@@ -20,6 +20,7 @@ public sealed class WeakKeyTests
 
         Assert.Equal(expected, finding.Severity);
         Assert.Contains($"has a key of {bits} bits ({algorithm})", finding.Message, StringComparison.Ordinal);
+        Assert.Contains($", {algorithm} key of {bits} bits;", finding.Evidence[0].Describe(), StringComparison.Ordinal);
     }
 
     [Theory]

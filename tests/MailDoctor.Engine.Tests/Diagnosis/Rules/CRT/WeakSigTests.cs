@@ -23,6 +23,12 @@ public sealed class WeakSigTests
         Assert.Contains(algorithm, finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sha1RSA")]
+    [InlineData("md5RSA")]
+    public void The_evidence_shows_it(string algorithm) =>
+        Assert.Contains($", signed with {algorithm};", RuleCheck.Raises(Rule, new CaseBuilder().Shows(Bad(Port(993), c => c with { SignatureAlgorithm = algorithm }))).Evidence[0].Describe(), StringComparison.Ordinal);
+
     [Fact]
     public void It_is_a_warning_where_it_still_is_trusted()
     {

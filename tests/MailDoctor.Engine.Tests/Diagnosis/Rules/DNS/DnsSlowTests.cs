@@ -17,7 +17,9 @@ public sealed class DnsSlowTests
 
         if (expected)
         {
-            Assert.Contains("1.5 seconds", RuleCheck.Raises(new DnsSlow(), seen).Message, StringComparison.Ordinal);
+            var finding = RuleCheck.Raises(new DnsSlow(), seen);
+            Assert.Contains("1.5 seconds", finding.Message, StringComparison.Ordinal);
+            Assert.Contains(finding.Evidence, e => e.Describe().EndsWith(", after 1.5 s", StringComparison.Ordinal));
         }
         else
         {
