@@ -48,6 +48,13 @@ internal sealed class Field : TextField
             return true;
         }
 
+        if (key == Key.U.WithCtrl)
+        {
+            // As on every command line.
+            Text = "";
+            return true;
+        }
+
         if (key == Key.CursorDown || key == Key.CursorUp)
         {
             Page()?.AdvanceFocus(key == Key.CursorDown ? NavigationDirection.Forward : NavigationDirection.Backward, TabBehavior.TabStop);

@@ -36,7 +36,7 @@ internal sealed class Pane : View
     /// <summary>The selection moved to this key.</summary>
     public event EventHandler<object>? Moved;
 
-    /// <summary>The line with this key was opened: Enter, or a click on the selected line.</summary>
+    /// <summary>The line with this key was opened: Enter, or a click on the selected line, see <see cref="IsChoice"/> and <see cref="OpensOnClick"/>.</summary>
     public event EventHandler<object>? Opened;
 
     /// <summary>The key of the selected line; null: none can be selected.</summary>
@@ -44,6 +44,12 @@ internal sealed class Pane : View
 
     /// <summary>Whether there is a column for the mark of the selected line.</summary>
     public bool Marks { get; init; } = true;
+
+    /// <summary>Whether moving to a line chooses it, so that a click or a blank on it does nothing more; only Enter goes on.</summary>
+    public bool IsChoice { get; init; }
+
+    /// <summary>Whether one click opens a line, and not only selects it: where nothing else shows what stands behind it.</summary>
+    public bool OpensOnClick { get; set; }
 
     /// <summary>Counts up while something runs.</summary>
     public int Beat { get; private set; }
@@ -119,6 +125,7 @@ internal sealed class Pane : View
             _ when key == Key.Home => Page(-rows.Count),
             _ when key == Key.End => Page(rows.Count),
             _ when key == Key.Enter && Selected is not null && Opened is not null => Open(),
+            _ when key == Key.Space && IsChoice => true,
             _ when key == Key.Space && Selected is not null && Opened is not null => Open(),
             _ => false,
         };
@@ -149,7 +156,7 @@ internal sealed class Pane : View
         {
             bool again = Equals(key, Selected);
             Move(key);
-            if (again || twice || Moved is null)
+            if (!IsChoice && (again || twice || OpensOnClick || Moved is null))
             {
                 Opened?.Invoke(this, key);
             }

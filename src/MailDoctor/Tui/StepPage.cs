@@ -40,5 +40,7 @@ internal abstract class StepPage : View
         }
     }
 
-    protected Pane NewPane() => new(Desk.Palette, Desk.Look.Ascii) { Width = Dim.Fill(), Height = Dim.Fill() };
+    /// <summary>Makes a pane.</summary>
+    /// <param name="choice">Whether one of its lines is always the chosen one.</param>
+    protected Pane NewPane(bool choice = false) => new(Desk.Palette, Desk.Look.Ascii) { Width = Dim.Fill(), Height = Dim.Fill(), IsChoice = choice };
 }

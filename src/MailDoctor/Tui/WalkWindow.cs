@@ -387,10 +387,11 @@ internal sealed class WalkWindow : Window
             "Enter" => Key.Enter,
             "Esc" => Key.Esc,
             "Tab" => Key.Tab,
+            "PgDn" => Key.PageDown,
             _ when hint.Length == 1 => new Key(hint[0]),
             _ => Key.TryParse(hint, out Key? parsed) ? parsed : Key.Empty,
         };
-        if (key == Key.Enter || key.IsCtrl)
+        if (key == Key.Enter || key == Key.PageDown || key.IsCtrl)
         {
             // It means what it means to the field or list that has the keys.
             app.Keyboard.RaiseKeyDownEvent(key);

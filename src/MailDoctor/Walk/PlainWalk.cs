@@ -202,8 +202,7 @@ internal sealed partial class PlainWalk(
 
             if (State.Sources.Find(s => s.Id == id) is { } row)
             {
-                string said = row.Said.StartsWith(row.Word, StringComparison.OrdinalIgnoreCase) ? row.Said : $"{row.Word}{(row.Said.Length > 0 ? $": {row.Said}" : "")}";
-                page.Paragraph($"{row.Title}: {said}{(row.Took is { } took ? $" ({WalkWords.Time(took)})" : "")}.", Indent, $"{row.Id}: ");
+                page.Paragraph($"{row.Title}: {row.Sentence}{(row.Took is { } took ? $" ({WalkWords.Time(took)})" : "")}.", Indent, $"{row.Id}: ");
                 page.Flush();
             }
         }

@@ -27,7 +27,7 @@ internal static class RowDetails
         SourceRow? row = state.Sources.Find(s => s.Id == id);
         return Present(
         [
-            new("What came of it", row is null ? [] : [$"{row.Title}: {row.Word}{(row.Took is { } took ? $" after {WalkWords.Time(took)}" : "")}{(row.Said.Length > 0 ? $". {row.Said}." : ".")}"]),
+            new("What came of it", row is null ? [] : [$"{row.Title}: {row.Sentence}{(row.Took is { } took ? $" ({WalkWords.Time(took)})" : "")}."]),
             new("What it was asked", Safe(row?.Report?.Asked ?? [])),
             new("What it names", Safe(seen.Of<ServerClaimed>().Where(c => c.Source == id).Select(c => c.Endpoint.Describe()
                 + (c.Username is null ? "" : $", login name {c.Username}")
@@ -66,7 +66,7 @@ internal static class RowDetails
         {
             seen.Trusted
                 ? $"Trusted{(seen.TrustedRoot is null ? "" : $": it ends at {seen.TrustedRoot}")}"
-                : $"NOT to be trusted: {(seen.NameMatches ? "" : "it is for another name; ")}{string.Join(", ", seen.Problems.DefaultIfEmpty(seen.Verdict.ToString()))}",
+                : $"NOT to be trusted: {WhyNot(seen)}",
         };
         if (inDns is not null)
         {
@@ -82,6 +82,26 @@ internal static class RowDetails
         }
 
         return Safe(lines);
+    }
+
+    // In words first; the names that programs give to the problems stand behind them, for who wants to look them up.
+    private static string WhyNot(CertificateSeen seen)
+    {
+        string[] names = seen.Problems.Count > 0 ? [.. seen.Problems] : seen.Verdict == ChainVerdict.Trusted ? [] : [seen.Verdict.ToString()];
+        string[] words =
+        [
+            .. seen.NameMatches ? Array.Empty<string>() : ["it is for another name"],
+            .. seen.Problems.Contains("NotTimeValid") ? ["it is out of date, or not valid yet"] : Array.Empty<string>(),
+            .. seen.Verdict switch
+            {
+                ChainVerdict.SelfSigned => ["the server made it itself"],
+                ChainVerdict.UnknownRoot => ["nobody known vouches for it"],
+                ChainVerdict.Incomplete => ["the server leaves out a part of the proof"],
+                ChainVerdict.Invalid => ["a signature or a limit in it is wrong"],
+                _ => Array.Empty<string>(),
+            },
+        ];
+        return words.Length == 0 ? string.Join(", ", names) : $"{string.Join("; ", words)}{(names.Length > 0 ? $" ({string.Join(", ", names)})" : "")}";
     }
 
     private static string StageOf(SessionStage stage) => stage switch

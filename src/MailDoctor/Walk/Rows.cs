@@ -14,7 +14,7 @@ internal static class Rows
     private const int LongestClause = 240;
 
     /// <summary>All sources before the first of them was asked.</summary>
-    public static ImmutableList<SourceRow> Waiting { get; } = [.. Catalog.Sources.Select(s => new SourceRow(s.Id, SafeText.Line(s.Title), RowState.Waiting) { Word = "waiting" })];
+    public static ImmutableList<SourceRow> Waiting { get; } = [.. Catalog.Sources.Select(s => new SourceRow(s.Id, WalkWords.SourceTitle(s.Id, s.Title), RowState.Waiting) { Word = "waiting" })];
 
     /// <summary>Something has begun or ended.</summary>
     public static WalkState Began(WalkState state, ExaminationEvent happened, TimeSpan at)
@@ -22,7 +22,7 @@ internal static class Rows
         switch (happened)
         {
             case ExaminationEvent.SourceStarted started:
-                return state with { Sources = Put(state.Sources, new SourceRow(started.Id, SafeText.Line(started.Title), RowState.Running) { Word = "asking", Since = at }) };
+                return state with { Sources = Put(state.Sources, new SourceRow(started.Id, WalkWords.SourceTitle(started.Id, started.Title), RowState.Running) { Word = "asking", Since = at }) };
             case ExaminationEvent.ProbeStarted started:
                 return Refresh(state, started.Endpoint, running: true, since: at);
             case ExaminationEvent.ProbeEnded ended:
@@ -74,7 +74,7 @@ internal static class Rows
 
     private static SourceRow RowOf(SourceReported reported, SourceRow? before) => new(
         reported.Source,
-        before?.Title ?? SafeText.Line(Catalog.Sources.FirstOrDefault(s => s.Id == reported.Source)?.Title ?? reported.Source),
+        before?.Title ?? WalkWords.SourceTitle(reported.Source, Catalog.Sources.FirstOrDefault(s => s.Id == reported.Source)?.Title ?? reported.Source),
         reported.Outcome switch
         {
             SourceOutcome.Found => RowState.Good,

@@ -90,7 +90,7 @@ internal static class SettingsView
                 ? state.Reason == WalkReason.PopToImap
                     ? "This is the POP that you want to leave: it takes mail away to one device, and may delete it on the server."
                     : "POP takes mail away to one device, and may delete it on the server. IMAP keeps it on the server for all your devices."
-            : other.Verified == Verification.Connected && first.Verified == Verification.Login ? "It answers, but only with the first one signing in was seen to work."
+            : other.Verified == Verification.Connected && first.Verified == Verification.Login ? "It answers, but signing in was tried only with the first one."
             : other.Endpoint.Security == ConnectionSecurity.StartTls && first.Endpoint.Security == ConnectionSecurity.ImplicitTls
                 ? "It begins in the open and then switches to encryption. SSL/TLS is encrypted from the first byte, so nobody on the way can keep it from switching."
             : other.Sources is [MailDoctor.Engine.Settings.SettingsChooser.StandardPort, ..] ? "Nobody names it; it is a usual port of a server that is named."

@@ -110,7 +110,7 @@ internal static class SignInView
     {
         SignInRecipient[] get = recipients.Where(r => r.GetsPassword).ToArray();
         return get.Length == 0
-            ? "There is no server that may have the password."
+            ? "There is no server that may have your password."
             : $"The password goes to {string.Join(" and to ", get.Select(r => $"{r.Label} for {r.Purpose}"))}, over verified encryption, and nowhere else. It is not stored and is in no file.";
     }
 

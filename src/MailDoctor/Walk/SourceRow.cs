@@ -20,6 +20,12 @@ internal sealed record SourceRow(string Id, string Title, RowState State)
     /// <summary>What it said, in a clause that is safe to show; empty while it is running.</summary>
     public string Said { get; init; } = "";
 
+    /// <summary>What it said, without the word that stands beside it.</summary>
+    public string Rest => Repeats ? Said[Word.Length..].TrimStart(' ', ':', ',', ';') : Said;
+
+    /// <summary>Word and clause together, each once; without a full stop.</summary>
+    public string Sentence => Repeats ? Said : $"{Word}{(Said.Length > 0 ? $": {Said}" : "")}";
+
     /// <summary>How its end was recorded; null: it has not ended.</summary>
     public SourceReported? Report { get; init; }
 
@@ -28,4 +34,6 @@ internal sealed record SourceRow(string Id, string Title, RowState State)
     public string Time(TimeSpan now) => Took is { } took ? WalkWords.Time(took)
         : State == RowState.Running ? WalkWords.Time(now > Since ? now - Since : TimeSpan.Zero)
         : "";
+
+    private bool Repeats => Said.StartsWith(Word, StringComparison.OrdinalIgnoreCase);
 }

@@ -70,6 +70,9 @@ internal sealed record WalkState
     /// <summary>Whether sources are still being asked.</summary>
     public bool IsLookingUp => Runs.ContainsValue(RunKind.Examining) && Sources.Any(s => s.State is RowState.Running or RowState.Waiting);
 
+    /// <summary>What the examination at hand was allowed when it began; null: none was begun here.</summary>
+    public ExaminationOptions? Examined { get; init; }
+
     // What was seen.
 
     /// <summary>What was seen so far; null: nothing was examined yet.</summary>

@@ -16,6 +16,14 @@ internal static class WalkUpdate
 
     private static readonly IReadOnlyList<WalkEffect> Nothing = [];
 
+    private const string StillTrying = "The servers are still being tried. Wait a moment, or go on with what is known so far.";
+    private const string StillSigningIn = "Signing in is still under way.";
+    private const string NoResult = "The examination has no result yet.";
+    private const string NoPasswordYet = "The servers are still being tried; a password goes nowhere before that is done.";
+    private const string StillRunning = "Something is still running.";
+    private const string StillExamining = "An examination is still running.";
+    private const string TryingEntered = "Trying what you entered: ";
+
     /// <summary>Applies a message.</summary>
     public static (WalkState State, IReadOnlyList<WalkEffect> Effects) Apply(WalkState state, WalkMessage message)
     {
@@ -27,7 +35,7 @@ internal static class WalkUpdate
         return message switch
         {
             WalkMessage.Happened or WalkMessage.RunEnded or WalkMessage.Ticked or WalkMessage.Opened
-                or WalkMessage.Saved or WalkMessage.NotSaved or WalkMessage.Copied => Hear(state, message),
+                or WalkMessage.Saved or WalkMessage.NotSaved or WalkMessage.Copied => Settle(state, Hear(state, message)),
             WalkMessage.AddressTyped or WalkMessage.NameTyped or WalkMessage.ServerTyped or WalkMessage.LoginNameTyped or WalkMessage.SearchTyped
                 => (Type(state, message), Nothing),
             WalkMessage.Answered answer => Answer(state, answer.Yes),
@@ -47,10 +55,10 @@ internal static class WalkUpdate
         WalkStep.Who => "",
         _ when state.Case is null => "Nothing was examined yet.",
         WalkStep.LookingUp => "",
-        WalkStep.Servers when state.IsExamining => "The servers are still being tried. Wait a moment, or go on with what is known so far.",
-        WalkStep.SignIn when state.IsSigningIn => "Signing in is still under way.",
+        WalkStep.Servers when state.IsExamining => StillTrying,
+        WalkStep.SignIn when state.IsSigningIn => StillSigningIn,
         WalkStep.Settings => "This is the last step.",
-        _ when state.Report is null => "The examination has no result yet.",
+        _ when state.Report is null => NoResult,
         _ => "",
     };
 
@@ -134,12 +142,23 @@ internal static class WalkUpdate
         {
             EmailAddress address = state.Address.Address!;
             bool known = state.Case?.Address == address.Ascii && (state.Report is not null || state.IsExamining);
-            return known ? (To(state, WalkStep.LookingUp), Nothing) : Examine(Forget(state), address, WalkStep.LookingUp);
+            return !known ? Examine(Forget(state), address, WalkStep.LookingUp)
+                : WhatWasLeftOut(state) is { Length: > 0 } more ? Noticed(Examine(state, address, WalkStep.LookingUp), more)
+                : (To(state, WalkStep.LookingUp), Nothing);
         }
 
         bool passedBy = state.Step == WalkStep.SignIn && state.SignInOutcome == SignInOutcome.NotTried && state.OpenedFrom is null;
         return (To(passedBy ? state with { SignInOutcome = SignInOutcome.Skipped } : state, state.Step + 1), Nothing);
     }
+
+    /// <summary>Why another reason needs another examination of the same account, as a sentence; empty: it does not.</summary>
+    private static string WhatWasLeftOut(WalkState state) => state.Examined is not { } before ? ""
+        : Options(state).Thorough && !before.Thorough ? "Examining again: whether it is secure needs a closer look than the one before."
+        : Options(state).IncludePop && !before.IncludePop && state.Case!.Of<LoginTried>().Any() ? "Examining again: you signed in without POP. Sign in once more, so that POP is looked at too."
+        : "";
+
+    private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Noticed((WalkState State, IReadOnlyList<WalkEffect> Effects) step, string notice) =>
+        (step.State with { Notice = notice }, step.Effects);
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Back(WalkState state)
     {
@@ -203,7 +222,7 @@ internal static class WalkUpdate
     {
         if (state.IsRunning)
         {
-            return (state with { Notice = "An examination is still running." }, Nothing);
+            return (state with { Notice = StillExamining }, Nothing);
         }
 
         EmailAddress? address = state.Case?.Email ?? state.Address.Address;
@@ -285,6 +304,7 @@ internal static class WalkUpdate
             NextRun = run + 1,
             Now = TimeSpan.Zero,
             OpenedFrom = null,
+            Examined = options,
             Simulated = IsPractice(address),
             Case = new CaseFile { Program = "", Address = address.Ascii, Username = options.Username, StartedAt = default, Simulated = IsPractice(address), Observations = ImmutableList<Observation>.Empty },
             Report = null,
@@ -330,7 +350,7 @@ internal static class WalkUpdate
             Entered = state.Entered.AddRange(fresh),
             Runs = state.Runs.Add(run, RunKind.Extending),
             NextRun = run + 1,
-            Notice = SafeText.Line($"Trying what you entered: {string.Join(", ", fresh.Select(f => f.HostAndPort))}."),
+            Notice = SafeText.Line($"{TryingEntered}{string.Join(", ", fresh.Select(f => f.HostAndPort))}."),
         };
         return (begun, [new WalkEffect.Extend(run, state.Case, fresh, Options(state))]);
     }
@@ -339,8 +359,8 @@ internal static class WalkUpdate
     {
         string? whyNot = LoginNameProblem(state) is { Length: > 0 } problem ? problem
             : state.OpenedFrom is not null ? "This is a saved examination. Run it again to sign in."
-            : state.Report is null || state.Case is null ? "The servers are still being tried; a password goes nowhere before that is done."
-            : state.IsRunning ? "Something is still running."
+            : state.Report is null || state.Case is null ? NoPasswordYet
+            : state.IsRunning ? StillRunning
             : !state.SignIn.CanSignIn ? "There is no server yet that may have the password."
             : null;
         if (whyNot is not null)
@@ -380,6 +400,13 @@ internal static class WalkUpdate
             ? (state, [new WalkEffect.Save(file, text, overwrite)])
             : (state with { Notice = "There is nothing to save yet." }, Nothing);
     }
+
+    // "Still running" must not stay when nothing runs any more.
+    private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Settle(WalkState before, (WalkState State, IReadOnlyList<WalkEffect> Effects) heard) =>
+        heard.State.Runs.Count < before.Runs.Count && heard.State.Notice == before.Notice
+            && (before.Notice is StillTrying or StillSigningIn or NoResult or NoPasswordYet or StillRunning or StillExamining || before.Notice.StartsWith(TryingEntered, StringComparison.Ordinal))
+            ? (heard.State with { Notice = "" }, heard.Effects)
+            : heard;
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Hear(WalkState state, WalkMessage message)
     {

@@ -84,6 +84,24 @@ internal static class WalkWords
         _ => SafeText.Line(id, 60),
     };
 
+    /// <summary>A source at the head of its row: short, in the words of <see cref="SourceName"/>, with the name that experts know it by.</summary>
+    /// <param name="id">The source's id.</param>
+    /// <param name="title">What it calls itself; taken for those that are not known here.</param>
+    public static string SourceTitle(string id, string title) => id switch
+    {
+        "pacc" => "provider's file (PACC)",
+        "autoconfig" => "provider's file (autoconfig)",
+        "autoconfig-mx" => "mail host's file (autoconfig)",
+        "profile" => "MailDoctor's list",
+        "profile-mx" => "mail host in MailDoctor's list",
+        "ispdb" => "Mozilla's list (ISPDB)",
+        "ispdb-mx" => "mail host in Mozilla's list",
+        "srv" => "DNS entries (SRV)",
+        "mailconf" => "DNS text entry (mailconf)",
+        "guess" => "usual names, as a guess",
+        _ => SafeText.Line(title),
+    };
+
     /// <summary>Who names an endpoint, as a clause, from the ids of sources, best first.</summary>
     public static string NamedBy(IReadOnlyList<string> sources)
     {
@@ -109,7 +127,7 @@ internal static class WalkWords
         WalkStep.Servers => "Each line is one way into a server, and what became of it.",
         WalkStep.SignIn when state.OpenedFrom is not null => "This is what came of signing in when the examination was saved.",
         WalkStep.SignIn when state.Report is not null && state.SignIn.Recipients.All(r => r.Barred is not null) =>
-            "There is no server that may have your password: none was seen working with encryption that can be trusted. So there is nothing to do here.",
+            "No password is asked for: none of the servers was seen working with encryption that can be trusted. There is nothing to do here.",
         WalkStep.SignIn when state.Simulated => $"With the password, MailDoctor can see whether signing in works. The password of every practice account is \"{Patient.Password}\". You can go on without.",
         WalkStep.SignIn => "With the password, MailDoctor can see whether signing in works, for receiving and for sending. You can go on without: then everything is examined but that.",
         WalkStep.Diagnosis => state.Reason switch
@@ -161,28 +179,28 @@ internal static class WalkWords
 
         if (state.HelpOpen || state.Detail is not null)
         {
-            return [new("Esc", "Close")];
+            return state.HelpOpen ? [new("PgDn", "Read on"), new("Esc", "Close")] : [new("PgDn", "Read on"), new("F1", "Help"), new("Esc", "Close")];
         }
 
         if (state.Editing)
         {
-            return [new("Enter", "Try them"), new("Esc", "Close"), new("F1", "Help")];
+            return [new("Enter", "Try them"), new("Tab", "Next field"), new("F1", "Help"), new("Esc", "Close")];
         }
 
         KeyHint help = new("F1", "Help");
         KeyHint back = new("Esc", state.Step == WalkStep.Who ? "Leave" : "Back");
         return state.Step switch
         {
-            WalkStep.Who => [new("Enter", "Look up"), new("Ctrl+C", "Quit"), .. OperatingSystem.IsWindows() ? Array.Empty<KeyHint>() : [new("Ctrl+Z", "Pause")], help, back],
+            WalkStep.Who => [new("Enter", "Look up"), new("Tab", "Next field"), new("Ctrl+C", "Quit"), .. OperatingSystem.IsWindows() ? Array.Empty<KeyHint>() : [new("Ctrl+Z", "Pause")], help, back],
             WalkStep.LookingUp when state.IsLookingUp => [new("Enter", "Details"), new("n", "Next"), new("s", "Go on now"), new("e", "Enter servers"), help, back],
             WalkStep.LookingUp => [new("Enter", "Details"), new("n", "Next"), new("e", "Enter servers"), help, back],
             WalkStep.Servers when state.IsExamining => [new("Enter", "Details"), new("s", "Go on now"), new("e", "Enter servers"), help, back],
             WalkStep.Servers => [new("Enter", "Details"), new("n", "Next"), new("e", "Enter servers"), help, back],
             WalkStep.SignIn when state.IsSigningIn => [help, new("Esc", "Stop")],
             WalkStep.SignIn when state.OpenedFrom is not null || !state.SignIn.CanSignIn => [new("Enter", "Next"), new("F5", "Servers"), help, back],
-            WalkStep.SignIn => [new("Enter", "Sign in"), new("F8", "Without"), new("F5", "Servers"), help, back],
-            WalkStep.Diagnosis => [new("n", "Next"), new("/", "Search"), new("f", "Filter"), new("r", "Run again"), help, back],
-            _ => [new("c", "Copy"), new("s", "Save"), new("x", "Mail program"), new("r", "Run again"), help, back],
+            WalkStep.SignIn => [new("Enter", "Sign in"), new("F8", "Without"), new("Tab", "Next field"), new("F5", "Servers"), help, back],
+            WalkStep.Diagnosis => [new("n", "Next"), new("Enter", "Read it"), new("/", "Search"), new("f", "Filter"), new("r", "Run again"), help, back],
+            _ => [new("c", "Copy"), new("s", "Save"), new("x", "Mail program"), new("r", "Run again"), new("Ctrl+Q", "Leave"), help, back],
         };
     }
 

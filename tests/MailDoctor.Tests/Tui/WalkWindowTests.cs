@@ -124,6 +124,55 @@ public sealed class WalkWindowTests
         Assert.Equal(new Detail("profile", null), walk.State.Detail);
     }
 
+    [Theory]
+    [InlineData(80, true)]
+    [InlineData(120, false)]     // the details stand beside the list already
+    public async Task Opens_details_with_one_click_where_nothing_else_shows_them(int width, bool opens)
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().LookingUp();
+        using var screen = new Screen(walk.Session, width, 40);
+
+        screen.Click("Mozilla's list (ISPDB)");
+
+        Assert.Equal(opens ? new Detail("ispdb", null) : null, walk.State.Detail);
+    }
+
+    [Fact]
+    public async Task Goes_on_only_with_enter_from_a_choice_that_is_made_already()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Typed("anna@example.org");
+        using var screen = new Screen(walk.Session);
+
+        screen.Click("Set up a new account").Click("Set up a new account").Press(Key.Space);
+        WalkStep clicked = walk.State.Step;
+        screen.Press(Key.Enter);
+
+        Assert.Equal(WalkStep.Who, clicked);
+        Assert.Equal(WalkStep.LookingUp, walk.State.Step);
+    }
+
+    [Fact]
+    public async Task Saves_nothing_with_a_click_on_what_is_chosen_already()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(new Key('s')).Click("Report as text").Click("Report as text");
+
+        Assert.Contains("Save what, and in which file?", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Empties_a_field_with_control_u()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Typed("anna@example.org");
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(Key.U.WithCtrl).Type("b@c.org");
+
+        Assert.Equal("b@c.org", walk.State.Address.Text);
+    }
+
     [Fact]
     public async Task Selects_findings_with_keys_searches_and_filters()
     {

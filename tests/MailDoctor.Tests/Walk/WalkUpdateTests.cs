@@ -86,6 +86,74 @@ public sealed class WalkUpdateTests
         Assert.NotNull(again.Report);
     }
 
+    [Theory]
+    [InlineData(nameof(WalkReason.Broken), false, "")]
+    [InlineData(nameof(WalkReason.Security), false, "needs a closer look")]
+    [InlineData(nameof(WalkReason.PopToImap), false, "")]             // POP is looked at when one signs in
+    [InlineData(nameof(WalkReason.PopToImap), true, "Sign in once more")]
+    public void Another_reason_examines_again_what_the_first_one_left_out(string reason, bool signedIn, string why)
+    {
+        WalkState back = Walks.After(
+            Walks.Examined(signedIn ? Cases.Healthy : Cases.Ready),
+            new WalkMessage.GoTo(WalkStep.Who),
+            new WalkMessage.ReasonChosen(Enum.Parse<WalkReason>(reason)));
+
+        (WalkState on, IReadOnlyList<WalkEffect> effects) = WalkUpdate.Apply(back, new WalkMessage.Forward());
+        WalkState onceMore = Walks.After(Walks.Ended(on, Cases.Ready, 2), new WalkMessage.GoTo(WalkStep.Who), new WalkMessage.Forward());
+
+        Assert.Equal(WalkStep.LookingUp, on.Step);
+        Assert.Equal(why.Length > 0 ? 1 : 0, effects.OfType<WalkEffect.Examine>().Count(e => e.Request.Options.Thorough == (reason == nameof(WalkReason.Security))));
+        Assert.Contains(why, on.Notice, StringComparison.Ordinal);
+        Assert.False(onceMore.IsRunning);
+    }
+
+    [Fact]
+    public void What_says_that_something_is_running_is_gone_when_it_has_ended()
+    {
+        WalkState trying = Walks.After(Walks.Begun, new WalkMessage.Forward(), new WalkMessage.Forward());
+        WalkState signingIn = Walks.After(Walks.At(WalkStep.SignIn), new WalkMessage.SignInWanted(), new WalkMessage.Forward());
+        WalkState entered = Walks.After(
+            Walks.Examined(),
+            new WalkMessage.ServerTyped(ServerSlot.Receiving, new ServerDraft(MailProtocol.Imap, ConnectionSecurity.ImplicitTls, "imap.example.net")),
+            new WalkMessage.ServersEntered());
+
+        Assert.Contains("still being tried", trying.Notice, StringComparison.Ordinal);
+        Assert.Contains("still under way", signingIn.Notice, StringComparison.Ordinal);
+        Assert.Contains("Trying what you entered", entered.Notice, StringComparison.Ordinal);
+        Assert.Equal("", Walks.Ended(trying, Cases.Ready, 1).Notice);
+        Assert.Equal("", Walks.After(signingIn, new WalkMessage.RunEnded(2, null)).Notice);
+        Assert.Equal("", Walks.After(entered, new WalkMessage.RunEnded(2, null)).Notice);
+        Assert.Equal("The cable was pulled.", Walks.After(signingIn, new WalkMessage.RunEnded(2, "The cable was pulled.")).Notice);
+    }
+
+    [Theory]
+    [InlineData(true, ChainVerdict.Trusted, "NotTimeValid", "NOT to be trusted: it is out of date, or not valid yet (NotTimeValid)")]
+    [InlineData(false, ChainVerdict.Trusted, "", "NOT to be trusted: it is for another name")]
+    [InlineData(false, ChainVerdict.SelfSigned, "", "NOT to be trusted: it is for another name; the server made it itself (SelfSigned)")]
+    [InlineData(true, ChainVerdict.UnknownRoot, "UntrustedRoot", "NOT to be trusted: nobody known vouches for it (UntrustedRoot)")]
+    [InlineData(true, ChainVerdict.Trusted, "Strange", "NOT to be trusted: Strange")]
+    public void Why_a_certificate_is_not_trusted_is_said_in_words(bool nameMatches, ChainVerdict verdict, string problem, string expected)
+    {
+        CertificateSeen shown = CaseBuilder.Trusted(CaseBuilder.Imaps) with { Trusted = false, NameMatches = nameMatches, Verdict = verdict, Problems = problem.Length == 0 ? [] : [problem] };
+        Report report = Report.From(new CaseBuilder().With(new CaseBuilder().Working(CaseBuilder.Imaps).Build().Observations.Select(o => o is CertificateSeen ? shown : o)).Build());
+
+        WalkState open = Walks.After(Walks.Examined(report), new WalkMessage.EndpointOpened(CaseBuilder.Imaps));
+
+        Assert.Contains(expected, open.Details.SelectMany(d => d.Lines));
+    }
+
+    [Fact]
+    public void What_a_source_said_is_said_once()
+    {
+        WalkState state = Walks.After(Walks.Begun, Walks.Saw(new SourceReported("srv", SourceOutcome.NothingThere, [], "nothing there for example.org", TimeSpan.FromMilliseconds(5))));
+        SourceRow row = state.Sources.Single(s => s.Id == "srv");
+
+        WalkState open = Walks.After(state, new WalkMessage.SourceOpened("srv"));
+
+        Assert.Equal("for example.org", row.Rest);
+        Assert.Equal("DNS entries (SRV): nothing there for example.org (5 ms).", open.Details[0].Lines[0]);
+    }
+
     [Fact]
     public void Another_address_is_examined_anew_and_what_was_typed_stays()
     {

@@ -132,7 +132,16 @@ internal sealed class DiagnosisPage : StepPage
         ShowSide();
     }
 
+    // Whole sentences where they have room: what is wrong often stands at their end.
     private List<Line> Lines(Look look)
+    {
+        List<Line> whole = Lines(look, whole: true);
+        return look.Width >= 60 && (look.Height > 20 || whole.Sum(l => Fitting.Wrap(l.Pieces, look.Width, l.Hanging).Count) <= look.Height)
+            ? whole
+            : Lines(look, whole: false);
+    }
+
+    private List<Line> Lines(Look look, bool whole)
     {
         var lines = new List<Line>
         {
@@ -149,7 +158,7 @@ internal sealed class DiagnosisPage : StepPage
         }
 
         int severity = cards.Select(c => c.Severity.Length).DefaultIfEmpty(0).Max() + 2;
-        lines.AddRange(cards.Select((c, i) => Card(c, i, look, severity)));
+        lines.AddRange(cards.Select((c, i) => Card(c, i, look, severity, whole)));
         if (shown.Reason == WalkReason.Security && shown.Encryption.Count > 0)
         {
             lines.Add(Line.Of("What is encrypted, and how that is proven") with { Key = Extra.Encryption });
@@ -159,10 +168,10 @@ internal sealed class DiagnosisPage : StepPage
         return lines;
     }
 
-    private static Line Card(FindingCard card, int index, Look look, int severity)
+    private static Line Card(FindingCard card, int index, Look look, int severity, bool whole)
     {
         string change = card.Change == "new" ? "(new) " : "";
-        string message = look.Width >= 60 && look.Height > 20 ? card.Message : Fitting.Cut(card.Message, look.Width - severity - change.Length);
+        string message = whole ? card.Message : Fitting.Cut(card.Message, look.Width - severity - change.Length);
         return new Line(
             new Piece(Fitting.Pad(card.Severity, severity), InkOf(card)),
             new Piece(change, Ink.Strong),

@@ -78,7 +78,7 @@ internal sealed class EditPage : StepPage
             port = new Field(page.Desk);
             hostRow = new FieldRow(page.Desk, "Server", Column, host) { Width = Dim.Fill(17) };
             portRow = new FieldRow(page.Desk, "Port", 6, port) { X = Pos.AnchorEnd(15), Width = 14 };
-            choice = page.NewPane();
+            choice = page.NewPane(choice: true);
             choice.X = Column;
             choice.Height = ways.Count;
             choice.Show(_ => ways.Select(Choice).ToArray());

@@ -17,6 +17,7 @@ internal abstract class ListPage : StepPage
         List = NewPane();
         side = NewPane();
         side.Visible = false;
+        List.OpensOnClick = true;
         List.Opened += (_, key) => Open(key);
         List.Moved += (_, _) => ShowSide();
         Add(List, side);
@@ -51,6 +52,7 @@ internal abstract class ListPage : StepPage
             List.Width = wide ? Dim.Percent(58) : Dim.Fill();
             side.X = Pos.Right(List) + 1;
             side.Visible = wide;
+            List.OpensOnClick = !wide;
             ShowSide();
         }
     }

@@ -45,7 +45,7 @@ internal sealed class LookingUpPage(Desk desk) : ListPage(desk)
     private Line Source(SourceRow source, Look look, int title)
     {
         string word = source.State == RowState.Running ? $"{look.Spinner} {source.Word}" : source.Word;
-        string said = Fitting.Cut(source.Said, look.Width - title - WordColumn - TimeColumn - 2);
+        string said = Fitting.Cut(source.Rest, look.Width - title - WordColumn - TimeColumn - 2);
         return new Line(
             new Piece(Fitting.Pad(source.Title, title) + " "),
             new Piece(Fitting.Pad(word, WordColumn), StateInk.Of(source.State)),

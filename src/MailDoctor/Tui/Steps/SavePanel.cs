@@ -21,7 +21,7 @@ internal sealed class SavePanel : StepPage
         head.Height = 1;
         head.Show(_ => [Line.Heading(export && IsFolder ? "These are several files. In which folder shall they be saved?" : export ? "Save the settings for this mail program in which file?" : "Save what, and in which file? Up and Down choose; Enter saves.")]);
         path = new Field(desk);
-        kinds = NewPane();
+        kinds = NewPane(choice: true);
         kinds.Y = 3;
         Kind = export ? SaveKind.Export : SaveKind.ReportText;
         kinds.Show(_ => export ? [Where()] : [.. WalkWords.SaveKinds.Select(k => Line.Of($"({(k.Kind == Kind ? "x" : " ")}) {k.Text}") with { Key = k.Kind }), Line.Empty, Where()]);

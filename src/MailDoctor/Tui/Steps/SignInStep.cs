@@ -12,6 +12,7 @@ internal sealed class SignInStep : StepPage
     private const int FieldRows = 3;
 
     private readonly Pane text;
+    private readonly Pane hint;
     private readonly FieldRow loginName;
     private FieldRow password;
     private SignInPage page = SignInView.Of(WalkState.Start);
@@ -25,9 +26,15 @@ internal sealed class SignInStep : StepPage
         text.Opened += (_, host) => desk.Post(new WalkMessage.ConsentGiven((string)host, !shown.Consented.Contains((string)host)));
         loginName = new FieldRow(desk, "Login name", Column, new Field(desk)) { Y = Pos.AnchorEnd(2) };
         password = NewPassword();
+        hint = NewPane();
+        hint.CanFocus = false;
+        hint.Height = 1;
+        hint.X = Column;
+        hint.Y = Pos.AnchorEnd(FieldRows);
+        hint.Show(_ => [Line.Of("Empty if it is your mail address.", Ink.Quiet)]);
         loginName.Field.Typed += (_, typed) => desk.Post(new WalkMessage.LoginNameTyped(typed));
         loginName.Field.Entered += (_, _) => password.Field.SetFocus();
-        Add(text, loginName, password);
+        Add(text, hint, loginName, password);
     }
 
     public override void Show(WalkState state)
@@ -41,7 +48,7 @@ internal sealed class SignInStep : StepPage
         }
 
         bool back = fields && !password.Visible;
-        loginName.Visible = password.Visible = fields;
+        hint.Visible = loginName.Visible = password.Visible = fields;
         text.Height = fields ? Dim.Fill(FieldRows) : Dim.Fill();
         loginName.Field.Fill(state.LoginName);
         text.Show(Lines);

@@ -23,7 +23,7 @@ internal sealed class WhoPage : StepPage
         note.Y = 1;
         note.Height = 1;
         name = new Field(desk);
-        reasons = NewPane();
+        reasons = NewPane(choice: true);
         reasons.Y = 4;
         address.Typed += (_, text) => desk.Post(new WalkMessage.AddressTyped(text));
         name.Typed += (_, text) => desk.Post(new WalkMessage.NameTyped(text));
