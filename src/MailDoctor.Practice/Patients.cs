@@ -29,8 +29,8 @@ public static class Patients
         """;
 
     /// <summary>Accounts with one ailment each, and one without.</summary>
-    public static IReadOnlyList<Patient> Ordinary { get; } =
-    [
+    public static IReadOnlyList<Patient> Ordinary { get; } = [.. new Patient[]
+    {
         new("healthy", "Nothing: IMAP and submission work, encrypted, with a good certificate.", "",
             c => c.Published().Imap().Submission()),
         new("pop-only", "The provider offers POP3 and no IMAP, so phones and laptops cannot share the mail.", "POP135",
@@ -91,7 +91,7 @@ public static class Patients
             c => c.Published().Imap(c.Healthy with { Username = c.Patient.Name }).Submission(c.Healthy with { Username = c.Patient.Name })) { NeedsSignIn = true },
         new("nearly-full", "The mailbox is 96 % full.", "IMP010",
             c => c.Published().Imap(c.Healthy with { QuotaPercent = 96 }).Submission()) { NeedsSignIn = true },
-    ];
+    }.Select(p => p with { Prepare = c => p.Prepare(c.ProviderDatabase()) })];
 
     /// <summary>Accounts whose servers attack the program that looks at them.</summary>
     public static IReadOnlyList<Patient> Hostile { get; } = HostilePatients.All;

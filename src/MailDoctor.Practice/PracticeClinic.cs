@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Network;
 using MailDoctor.Engine.Observations;
 
@@ -15,6 +16,8 @@ public sealed class PracticeClinic : IAsyncDisposable
 
     /// <summary>The address of the web servers.</summary>
     public const string WebAddress = "192.0.2.80";
+
+    private const string DatabaseAddress = "192.0.2.81";
 
     private readonly PracticeAuthority authority;
     private readonly Lazy<PracticeAuthority> stranger;
@@ -104,6 +107,16 @@ public sealed class PracticeClinic : IAsyncDisposable
     public PracticeClinic Dead(int port, ConnectOutcome how)
     {
         Network.Dead(MailAddress, port, how);
+        return this;
+    }
+
+    /// <summary>Mozilla's provider database, which knows nothing of the practice provider.</summary>
+    public PracticeClinic ProviderDatabase()
+    {
+        string host = new ExaminationOptions().IspDb.Host;
+        Network.Host(host, DatabaseAddress);
+        Network.Listen(DatabaseAddress, 443, [new Act.BeginTls([authority.Issue([host])]), new Act.Converse(() => new WebDialogue(
+            [new Act.SayBytes("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray()), new Act.Cut()]))]);
         return this;
     }
 

@@ -58,9 +58,11 @@ internal static class SourceVerdict
     }
 
     // A missing document is an answer. So is whatever the domain's ordinary web server says below .well-known: only a
-    // document of the right kind that is broken shows that one was meant to be there.
+    // document of the right kind that is broken shows that one was meant to be there. A missing host is an answer too, unless it
+    // is that of the provider database, which exists: then nobody was asked.
     private static bool Failed(DocumentFetched document) => document.Url.Contains("/.well-known/autoconfig/", StringComparison.Ordinal)
         ? document.Outcome is DocumentOutcome.Malformed or DocumentOutcome.TooLarge or DocumentOutcome.RedirectRefused
+        : document is { Outcome: DocumentOutcome.NotFound, Source: "ispdb" or "ispdb-mx" } ? document.Status is null
         : document.Outcome is not (DocumentOutcome.Read or DocumentOutcome.NotFound);
 
     private static string Named(ServiceDeclaredAbsent absent) => (absent.Protocol, absent.Security) switch

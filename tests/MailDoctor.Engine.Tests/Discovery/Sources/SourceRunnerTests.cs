@@ -105,6 +105,13 @@ public sealed class SourceRunnerTests
         verdict,
         SourceVerdict.Of([new DocumentFetched("autoconfig", url, outcome, "so it was", TimeSpan.Zero)], [], null, SourceCheck.Anna.Domain).Outcome);
 
+    [Theory]
+    [InlineData(404, SourceOutcome.NothingThere)]
+    [InlineData(null, SourceOutcome.Failed)] // its host was not found, so it was not asked
+    public void Only_the_provider_database_itself_can_say_that_it_has_nothing(int? status, SourceOutcome verdict) => Assert.Equal(
+        verdict,
+        SourceVerdict.Of([new DocumentFetched("ispdb", "https://ispdb.example.net/example.org", DocumentOutcome.NotFound, "so it was", TimeSpan.Zero) { Status = status }], [], null, SourceCheck.Anna.Domain).Outcome);
+
     [Fact]
     public async Task The_callers_own_cancellation_comes_through()
     {
