@@ -1,10 +1,13 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace MailDoctor.Engine.Discovery;
 
 /// <summary>Reads XML of strangers: no DTD, no entities of their own, nothing fetched, 32 levels, 20,000 nodes. Pure.</summary>
-internal static class BoundedXml
+internal static partial class BoundedXml
 {
     /// <summary>Levels of elements that are read; real documents have six.</summary>
     public const int MaximumDepth = 32;
@@ -15,7 +18,7 @@ internal static class BoundedXml
     private const long MaximumCharacters = 512 * 1024;
 
     /// <summary>Reads a document; never throws.</summary>
-    /// <param name="bytes">The document, in an encoding that it declares or in UTF-8.</param>
+    /// <param name="bytes">The document, in the encoding that its byte order mark says, else in the one that it declares, else in UTF-8.</param>
     /// <param name="problem">When null is returned: why, as a clause a person can read.</param>
     /// <returns>The root element, or null.</returns>
     public static XElement? Read(ReadOnlyMemory<byte> bytes, out string problem) => Read(bytes, out problem, out _, out _);
@@ -34,9 +37,9 @@ internal static class BoundedXml
         byte[] all = bytes.ToArray();
         try
         {
-            if (Oversized(all, passOverType) is { } reason)
+            if (Oversized(all, passOverType) is { } oversized)
             {
-                problem = reason;
+                (problem, line, position) = oversized;
                 return null;
             }
 
@@ -48,14 +51,18 @@ internal static class BoundedXml
         catch (XmlException e)
         {
             (line, position) = (Math.Max(1, e.LineNumber), Math.Max(1, e.LinePosition));
-            if (e.LineNumber == 0 && DeclaresType(all) is int place)
+            int? typeAt = passOverType ? null : LineOfType(all);
+            if (e.LineNumber == 0 && typeAt is int place)
             {
                 // Of a forbidden DTD the reader does not say where it stands.
-                line = 1 + all.Take(place).Count(b => b == (byte)'\n');
+                line = place;
             }
 
-            problem = !passOverType && DeclaresType(all) is not null ? "it has a document type declaration (DTD), which is not read, because such a thing can make a reader fetch files or run out of memory"
-                : all.Length == 0 ? "it is empty"
+            string? declared = DeclaredEncoding(all);
+            problem = typeAt is not null ? "it has a document type declaration (DTD), which is not read, because such a thing can make a reader fetch files or run out of memory"
+                : all.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0 ? "it is empty"
+                : line == 1 && declared is not null && !Known(declared) ? "it is in an encoding that is not known"
+                : e.LineNumber > 0 && declared is null or "utf-8" && MarkedUtf16(all) is null && !Utf8.IsValid(all) ? FormattableString.Invariant($"it should be in UTF-8 and is not at line {e.LineNumber}, position {e.LinePosition}")
                 : e.LineNumber > 0 ? FormattableString.Invariant($"it is not well-formed XML at line {e.LineNumber}, position {e.LinePosition}")
                 : "it is not well-formed XML";
         }
@@ -68,39 +75,88 @@ internal static class BoundedXml
     }
 
     // A first pass without building anything, so that a hostile document never becomes a tree.
-    private static string? Oversized(byte[] bytes, bool passOverType)
+    private static (string Problem, int Line, int Position)? Oversized(byte[] bytes, bool passOverType)
     {
         using XmlReader reader = Reader(bytes, passOverType);
+        var place = (IXmlLineInfo)reader;
         int nodes = 0;
         while (reader.Read())
         {
             nodes += 1 + reader.AttributeCount;
             if (reader.Depth > MaximumDepth)
             {
-                return $"its elements are nested deeper than {MaximumDepth} levels, as in no real document";
+                return ($"its elements are nested deeper than {MaximumDepth} levels, as in no real document", place.LineNumber, place.LinePosition);
             }
 
             if (nodes > MaximumNodes)
             {
-                return "it has far more elements than any real document";
+                return ("it has far more elements than any real document", place.LineNumber, place.LinePosition);
             }
         }
 
         return null;
     }
 
-    private static XmlReader Reader(byte[] bytes, bool passOverType) => XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings
+    private static XmlReader Reader(byte[] bytes, bool passOverType)
     {
-        DtdProcessing = passOverType ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = MaximumCharacters,
-        MaxCharactersFromEntities = 1024,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
-    });
+        XmlReaderSettings settings = new()
+        {
+            DtdProcessing = passOverType ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaximumCharacters,
+            MaxCharactersFromEntities = 1024,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            IgnoreWhitespace = true,
+        };
+        var stream = new MemoryStream(bytes, writable: false);
+        return (MarkedUtf16(bytes) ?? Renamed(DeclaredEncoding(bytes))) is { } encoding
+            ? XmlReader.Create(new StreamReader(stream, encoding), settings)
+            : XmlReader.Create(stream, settings);
+    }
 
-    // Also in UTF-16, where every other byte is zero. Where it stands is told exactly for the other encodings only.
-    private static int? DeclaresType(byte[] bytes) =>
-        new string(bytes.Take(4096).Where(b => b != 0).Select(b => (char)b).ToArray()).IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) is >= 0 and int at ? at : null;
+    // The mark is right where the declaration says something else: an editor that saves in another encoding leaves the declaration as it was.
+    private static UnicodeEncoding? MarkedUtf16(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith<byte>([0xFF, 0xFE]) ? new(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true)
+        : bytes.StartsWith<byte>([0xFE, 0xFF]) ? new(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true)
+        : null;
+
+    // What the XML reader does not know of itself, or would take at its word; null: it knows.
+    private static Encoding? Renamed(string? declared) => declared switch
+    {
+        null => null,
+
+        // Written without the hyphen in many documents. And whoever can read a declaration byte by byte does not have UTF-16 before him:
+        // programs write such a text into a string first, and the string into a file as UTF-8.
+        "utf8" or "utf-16" or "utf-16le" or "utf-16be" or "unicode" => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+        _ => CodePagesEncodingProvider.Instance.GetEncoding(declared, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
+    };
+
+    private static bool Known(string declared)
+    {
+        try
+        {
+            return Renamed(declared) is not null || Encoding.GetEncoding(declared) is not null;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            // The second is thrown for UTF-7, which .NET has switched off.
+            return false;
+        }
+    }
+
+    // In lower case; null: none, or not to be read byte by byte.
+    private static string? DeclaredEncoding(byte[] bytes) =>
+        EncodingDeclaration().Match(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 256))) is { Success: true } found ? found.Groups[1].Value.ToLowerInvariant() : null;
+
+    [GeneratedRegex("""^(?:\u00EF\u00BB\u00BF)?<\?xml\s[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")]
+    private static partial Regex EncodingDeclaration();
+
+    // Also in UTF-16, where every other byte is zero.
+    private static int? LineOfType(byte[] bytes)
+    {
+        string start = new([.. bytes.Take(4096).Where(b => b != 0).Select(b => (char)b)]);
+        int at = start.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? null : 1 + start[..at].Count(c => c == '\n');
+    }
 }
