@@ -153,15 +153,23 @@ internal static class ProfilesImportCommand
                 }
             }
 
-            bool[] same = [.. files.Select(f => Existing(f.Path) == f.Text)];
-            bool differs = files.Where((f, i) => !same[i] && Existing(f.Path) is not null).Any();
-            string outcome = Array.TrueForAll(same, s => s) ? "unchanged" : differs && !overwrite ? "exists" : "imported";
-            if (outcome == "imported" && !dryRun)
+            try
             {
-                Save(files.Where((_, i) => !same[i]).Select(f => (f.Path, f.Text)).ToArray());
-            }
+                bool[] same = [.. files.Select(f => Existing(f.Path) == f.Text)];
+                bool differs = files.Where((f, i) => !same[i] && Existing(f.Path) is not null).Any();
+                string outcome = Array.TrueForAll(same, s => s) ? "unchanged" : differs && !overwrite ? "exists" : "imported";
+                if (outcome == "imported" && !dryRun)
+                {
+                    Save(files.Where((_, i) => !same[i]).Select(f => (f.Path, f.Text)).ToArray());
+                }
 
-            Done.Add(Entry(document, outcome, files, problems));
+                Done.Add(Entry(document, outcome, files, problems));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or CannotExamineException)
+            {
+                // What became of the documents before it must be told, and those after it may fare better.
+                Done.Add(Entry(document, "refused", [], [.. problems, new ProfileProblem(document, 1, 1, $"Nothing could be written in '{folder}': {e.Message}", IsWarning: false)]));
+            }
         }
 
         private string Free(string ofFile, string ofProfile) =>
@@ -191,10 +199,12 @@ internal static class ProfilesImportCommand
 
         private static string? Existing(string path) => File.Exists(path) ? UserProfiles.Text(path) : null;
 
-        // All files of a document lie complete beside their places before the first is renamed.
+        // All files of a document lie complete beside their places before the first is renamed; when one cannot be, the others are taken back.
         private void Save((string Path, string Text)[] files)
         {
             string[] beside = [.. files.Select(f => Path.Combine(folder, $".{Path.GetFileName(f.Path)}.{Path.GetRandomFileName()}.tmp"))];
+            byte[]?[] before = [.. files.Select(f => File.Exists(f.Path) ? File.ReadAllBytes(f.Path) : null)];
+            int placed = 0;
             try
             {
                 Directory.CreateDirectory(folder);
@@ -205,17 +215,25 @@ internal static class ProfilesImportCommand
                     stream.Flush(flushToDisk: true);
                 }
 
-                for (int i = 0; i < files.Length; i++)
+                for (; placed < files.Length; placed++)
                 {
-                    File.Move(beside[i], files[i].Path, overwrite);
+                    File.Move(beside[placed], files[placed].Path, overwrite);
                 }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new CannotExamineException($"The profile could not be written in '{folder}': {e.Message}", e);
             }
             finally
             {
+                for (int i = 0; placed < files.Length && i < placed; i++)
+                {
+                    if (before[i] is { } earlier)
+                    {
+                        File.WriteAllBytes(files[i].Path, earlier);
+                    }
+                    else
+                    {
+                        File.Delete(files[i].Path);
+                    }
+                }
+
                 foreach (string left in beside.Where(File.Exists))
                 {
                     File.Delete(left);

@@ -132,6 +132,55 @@ public sealed class ProfilesImportCommandTests
         Assert.Equal(ExitStatus.Usage, (await Import(folder.File("in"), folder)).Status);
     }
 
+    [Fact]
+    public async Task A_document_of_several_providers_is_written_whole_or_not_at_all_and_the_others_all_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        string two = Document("one.example", "imap.one.example").Replace("</clientConfig>", Document("two.example", "imap.two.example").Split('\n', 2)[1], StringComparison.Ordinal);
+        folder.Write("in/a.xml", Document("a.example", "imap.a.example"));
+        folder.Write("in/b.xml", two);
+        folder.Write("in/c.xml", Document("c.example", "imap.c.example"));
+        folder.Write("out/one-example.json", "precious");
+        Directory.CreateDirectory(folder.File("out/two-example.json"));
+
+        ProgramRun.Ended ended = await Import(folder.File("in"), folder, "--overwrite");
+        File.Delete(folder.File("out/one-example.json"));
+        ProgramRun.Ended again = await Import(folder.File("in"), folder);
+
+        Assert.Equal((ExitStatus.Findings, ExitStatus.Findings, ""), (ended.Status, again.Status, ended.Error));
+        Assert.Contains("a.xml: became ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("b.xml(1,1): error: Nothing could be written in '" + folder.File("out") + "': ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("b.xml: not imported", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("c.xml: became ", ended.Output, StringComparison.Ordinal);
+        Assert.EndsWith("3 documents: 2 imported, 1 not.\n", again.Output, StringComparison.Ordinal);
+        Assert.Equal(["a-example.json", "c-example.json"], Directory.EnumerateFiles(folder.File("out")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_replaced_comes_back_when_the_rest_of_its_document_cannot_be_written()
+    {
+        using var folder = new TemporaryFolder();
+        string two = Document("one.example", "imap.one.example").Replace("</clientConfig>", Document("two.example", "imap.two.example").Split('\n', 2)[1], StringComparison.Ordinal);
+        string there = folder.Write("out/one-example.json", "precious");
+        Directory.CreateDirectory(folder.File("out/two-example.json"));
+
+        ProgramRun.Ended ended = await Import(folder.Write("b.xml", two), folder, "--overwrite");
+
+        Assert.Equal((ExitStatus.Findings, "precious"), (ended.Status, await File.ReadAllTextAsync(there)));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_is_told_for_each_document()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("out", "a file");
+
+        ProgramRun.Ended ended = await Import(folder.Write("a.xml", Document("a.example", "imap.a.example")), folder);
+
+        Assert.Equal((ExitStatus.Findings, ""), (ended.Status, ended.Error));
+        Assert.Contains("a.xml(1,1): error: Nothing could be written in '", ended.Output, StringComparison.Ordinal);
+    }
+
     private static Task<ProgramRun.Ended> Import(string document, TemporaryFolder folder, params string[] more) =>
         new ProgramRun().RunAsync(["profiles", "import", document, "--into", folder.File("out"), .. more]);
 
