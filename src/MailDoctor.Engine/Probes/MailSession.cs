@@ -231,11 +231,14 @@ internal sealed partial class MailSession : IProtocolLogger
     }
 
     /// <summary>The line with which the server ended an answer.</summary>
-    public Reply FinalReply(Exchange exchange) => endpoint.Protocol switch
+    public Reply FinalReply(Exchange exchange) => FinalReply(exchange, exchange.Lines());
+
+    /// <summary>The same, of lines in which something was hidden.</summary>
+    public Reply FinalReply(Exchange exchange, IReadOnlyList<string> lines) => endpoint.Protocol switch
     {
-        MailProtocol.Imap => Reply.OfImap(exchange.Tag, exchange.Lines()),
-        MailProtocol.Pop3 => Reply.OfPop3(exchange.Lines()),
-        _ => Reply.OfSmtp(exchange.Lines()),
+        MailProtocol.Imap => Reply.OfImap(exchange.Tag, lines),
+        MailProtocol.Pop3 => Reply.OfPop3(lines),
+        _ => Reply.OfSmtp(lines),
     };
 
     private bool Concluding() => Interlocked.Exchange(ref concluded, 1) == 0;

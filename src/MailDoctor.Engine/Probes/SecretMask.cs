@@ -3,7 +3,7 @@ using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Probes;
 
-/// <summary>Hides a secret in what a server says, should it echo it: as it is, percent-encoded, or inside base64. Pure.</summary>
+/// <summary>Hides a secret in what a server says, should it echo it: as it is, quoted, percent-encoded, or inside base64. Pure.</summary>
 internal sealed class SecretMask
 {
     private const string Stars = "********";
@@ -38,13 +38,20 @@ internal sealed class SecretMask
         InboxOpened o => o with { ServerText = o.ServerText is { } text ? Apply(text) : null },
         MaildropSeen o => o with { ServerText = o.ServerText is { } text ? Apply(text) : null },
         ServerIdentified o => o with { Name = Apply(o.Name) },
+        CommandRefused o => o with { ServerText = Apply(o.ServerText) },
+        SessionBroken o => o with { Detail = Apply(o.Detail), ServerText = o.ServerText is { } text ? Apply(text) : null },
         _ => observation,
     };
 
     private static IEnumerable<string> Forms(string secret)
     {
         yield return secret;
-        yield return Uri.EscapeDataString(secret);
+
+        // As it stands in IMAP's quoted string (RFC 9051 §4.3), and in a JSON text.
+        yield return secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        string escaped = Uri.EscapeDataString(secret);
+        yield return escaped;
+        yield return escaped.Replace("%20", "+", StringComparison.Ordinal);
         byte[] bytes = Encoding.UTF8.GetBytes(secret);
         yield return Convert.ToBase64String(bytes);
         yield return Convert.ToHexString(bytes);

@@ -67,6 +67,14 @@ internal sealed class SessionLogin(ServerEndpoint endpoint, Credentials credenti
             reply = reply with { Outcome = LoginOutcome.Broken };
         }
 
+        // What is shown is read from masked lines: a secret that is cut in two is not found any more.
+        if (login is not null)
+        {
+            string[] masked = [.. login.Lines().Select(mask.Apply)];
+            LoginReply shown = LoginReply.Read(endpoint.Protocol, masked, session.FinalReply(login, masked));
+            reply = reply with { Code = shown.Code, Text = shown.Text };
+        }
+
         // After an acceptance MailKit goes on to ask things; if that fails, the login was accepted nonetheless.
         string? text = reply.Text ?? (failed is null ? null : Failure.Of(failed, session.Guard, inHandshake: false).Detail);
         TimeSpan elapsed = session.LoginElapsed > TimeSpan.Zero ? session.LoginElapsed : session.Guard.StepElapsed;

@@ -269,9 +269,10 @@ internal sealed class SilenceWatch(INetwork network, ExaminationOptions options,
     private void See(Observation seen) => publish(new ExaminationEvent.Observed(seen));
 
     /// <summary>The state of one watch.</summary>
-    private sealed class Ladder(WatchPlan plan, ProbeContext context, Credentials? credentials)
+    private sealed class Ladder(WatchPlan plan, ProbeContext context, Credentials? credentials, SecretMask? earlier = null)
     {
-        private readonly SecretMask? mask = credentials is null ? null : new SecretMask(credentials.Secret);
+        // Also for a stranger: the server has heard the secret before.
+        private readonly SecretMask? mask = credentials is null ? earlier : new SecretMask(credentials.Secret);
         private readonly Lock gate = new();
         private TimeSpan? limit;
 
@@ -293,7 +294,7 @@ internal sealed class SilenceWatch(INetwork network, ExaminationOptions options,
         public bool LostOnTheWay { get; private set; }
 
         /// <summary>The same without the login.</summary>
-        public Ladder AsStranger() => new(Plan, Context, credentials: null) { Now = Now };
+        public Ladder AsStranger() => new(Plan, Context, credentials: null, mask) { Now = Now };
 
         /// <summary>Whether a silence can still show anything: not where a shorter one has ended a connection.</summary>
         public bool IsWanted(TimeSpan silence)

@@ -324,6 +324,44 @@ public sealed class LoginRunnerTests
         Assert.Equal(("534 5.7.9", "'********' is not an application-specific password"), (login.Code, login.ServerText));
     }
 
+    [Theory]
+    [InlineData(993, "[ALERT $PADDING hunter2-is-wrong] no", 50)]   // a response code is cut at 60 characters
+    [InlineData(993, "$PADDING hunter2-is-wrong", 996)]             // a sentence at 1,000
+    [InlineData(465, "535 5.7.8 $PADDING hunter2-is-wrong", 996)]
+    public async Task A_secret_that_is_cut_in_two_shows_no_half(int port, string refusal, int padding)
+    {
+        await using var bench = new ProbeBench();
+        ServerEndpoint endpoint = port == 993 ? ProbeBench.Imaps : ProbeBench.Submissions;
+        bench.Serve(endpoint, Healthy with { Password = "hunter2-is-wrong", Refusal = refusal.Replace("$PADDING", new string('x', padding), StringComparison.Ordinal) });
+
+        await LoginAsync(bench, endpoint, ["PLAIN"], Credentials.Password("hunter2-is-wrong"), [("anna@example.org", UsernameForm.FullAddress)]);
+
+        LoginTried login = Assert.Single(bench.Seen.OfType<LoginTried>());
+        Assert.DoesNotContain("hu", login.Code ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("hu", login.ServerText ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_that_comes_back_with_a_refused_question_or_a_farewell_is_masked()
+    {
+        await using var bench = new ProbeBench();
+        bench.Serve(ProbeBench.Imaps, Healthy with
+        {
+            Instead = new Dictionary<string, IReadOnlyList<Act>>
+            {
+                ["NAMESPACE"] = [new Act.Say($"$TAG BAD not after LOGIN anna {Password}")],
+                ["EXAMINE"] = [new Act.Say($"* BYE lost the session of {Password}"), new Act.Cut()],
+            },
+        });
+
+        Assert.NotNull(await LoginAsync(bench, ProbeBench.Imaps, ["PLAIN"]));
+
+        string all = CaseFileReader.Write(new CaseBuilder().With(bench.Seen).Build());
+        Assert.Equal("not after LOGIN anna ********", Assert.Single(bench.Seen.OfType<CommandRefused>()).ServerText);
+        Assert.Equal("BYE lost the session of ********", Assert.Single(bench.Seen.OfType<SessionBroken>()).ServerText);
+        Assert.DoesNotContain(Password, all, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_server_that_closes_in_the_middle_is_no_verdict_on_the_password()
     {

@@ -32,6 +32,11 @@ public sealed class SecretMaskTests
         Assert.DoesNotContain(Base64(Secret), masked, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a\"b\\c", """BAD LOGIN anna "a\"b\\c" is not known""", "BAD LOGIN anna \"********\" is not known")]     // IMAP's quoted string
+    [InlineData("a b&c", "see https://x.test/?p=a+b%26c", "see https://x.test/?p=********")]                                // as forms do it
+    public void Hides_it_with_the_escapes_of_protocols(string secret, string echoed, string masked) => Assert.Equal(masked, new SecretMask(secret).Apply(echoed));
+
     [Fact]
     public void Leaves_other_text_alone() => Assert.Equal("Authentication failed.", new SecretMask(Secret).Apply("Authentication failed."));
 
