@@ -479,7 +479,7 @@ internal sealed class WalkWindow : Window
             return true;
         }
 
-        return false;
+        return page?.Press(key, state) == true;
     }
 
     // The letters of the status bar; each does something only where the bar shows it.

@@ -359,6 +359,31 @@ public sealed class WalkWindowTests
         Assert.Contains("maildoctor-thunderbird-qr", screen.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Enter_saves_also_from_the_preview_of_an_export()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(new Key('x')).Press(Key.Tab).Press(Key.Enter);
+
+        Assert.Contains("in which f", screen.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Enter_leads_into_the_text_of_a_finding_and_back_to_the_list()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk(WalkReason.Broken).Ended(Cases.Broken, WalkStep.Diagnosis);
+        using var screen = new Screen(walk.Session);
+        int before = walk.State.SelectedFinding;
+
+        screen.Press(Key.Enter).Press(Key.CursorDown);
+        Assert.Equal(before, walk.State.SelectedFinding);
+
+        screen.Press(Key.Enter).Press(Key.CursorDown);
+        Assert.Equal(before + 1, walk.State.SelectedFinding);
+    }
+
     [Theory]
     [InlineData(nameof(WalkStep.LookingUp))]
     [InlineData(nameof(WalkStep.Servers))]

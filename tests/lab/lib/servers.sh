@@ -322,6 +322,8 @@ auth_username_format = %u
 mail_location = maildir:~/Maildir
 mail_plugins = quota
 mailbox_list_index = yes
+# Signs of life come at times of the clock, so they would shorten the silence of one run and not of the next.
+imap_idle_notify_interval = 0
 userdb {
   driver = passwd-file
   args = username_format=%u /srv/dovecot/users

@@ -205,7 +205,13 @@ public sealed class ProfileBook
     // The first of some keys that a profile has, and the profiles that have it, in their order.
     private (IReadOnlyList<Entry> Found, string Key)? Find(string[] wanted, KeyKind kind)
     {
-        if (keys.IsValueCreated || Interlocked.Increment(ref lookups) > FewLookups)
+        if (!keys.IsValueCreated && Interlocked.Increment(ref lookups) == FewLookups)
+        {
+            // Beside the asking: nobody waits for them.
+            _ = Task.Run(() => keys.Value);
+        }
+
+        if (keys.IsValueCreated)
         {
             return wanted.FirstOrDefault(k => keys.Value.Of(kind, k).Count > 0) is string known ? (keys.Value.Of(kind, known), known) : null;
         }

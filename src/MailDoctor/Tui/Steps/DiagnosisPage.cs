@@ -88,6 +88,13 @@ internal sealed class DiagnosisPage : StepPage
             return true;
         }
 
+        if (key == Key.Enter && side.HasFocus)
+        {
+            // It led here, so it leads back.
+            list.SetFocus();
+            return true;
+        }
+
         if (key == Key.Esc && search.HasFocus)
         {
             // The first Esc leaves the search, the next one the step.

@@ -1,4 +1,5 @@
 using MailDoctor.Walk;
+using Terminal.Gui.Input;
 
 namespace MailDoctor.Tui.Steps;
 
@@ -9,6 +10,7 @@ internal sealed class ExportPanel : StepPage
 
     private readonly Pane list;
     private readonly Pane preview;
+    private readonly Action save;
     private IReadOnlyList<ExportChoice> choices = [];
     private int selected;
 
@@ -28,11 +30,9 @@ internal sealed class ExportPanel : StepPage
         list.Opened += (_, index) =>
         {
             desk.Post(new WalkMessage.ExportSelected((int)index));
-            if (choices[(int)index].Text is not null)
-            {
-                save();
-            }
+            Save((int)index);
         };
+        this.save = save;
         Add(list, preview);
     }
 
@@ -46,6 +46,26 @@ internal sealed class ExportPanel : StepPage
     }
 
     public override void Begin() => list.SetFocus();
+
+    // Enter means the same beside the list, where the preview is read.
+    public override bool Press(Key key, WalkState state)
+    {
+        if (key != Key.Enter)
+        {
+            return false;
+        }
+
+        Save(selected);
+        return true;
+    }
+
+    private void Save(int index)
+    {
+        if (index < choices.Count && choices[index].Text is not null)
+        {
+            save();
+        }
+    }
 
     private static List<Line> Preview(ExportChoice choice)
     {
