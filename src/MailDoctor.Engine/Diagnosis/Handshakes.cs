@@ -48,6 +48,15 @@ internal sealed class Handshakes
     public IReadOnlyList<TlsVersionProbed> HellosTo(EndpointSummary endpoint) =>
         seen.Of<TlsVersionProbed>().Where(p => p.Endpoint.HostAndPort == endpoint.Endpoint.HostAndPort).ToArray();
 
+    /// <summary>Why it cannot be said whether servers offer a version that is retired; null: at least one server answered clearly.</summary>
+    public static string? DoubtAboutOldVersions(CaseFile seen)
+    {
+        TlsVersionProbed[] old = seen.Of<TlsVersionProbed>().Where(h => TlsVersionName.IsLegacy(h.Offered)).ToArray();
+        return old.Length == 0 ? "no old version was asked for"
+            : old.All(h => h.Outcome == TlsVersionOutcome.Inconclusive) ? "no server gave a clear answer when asked for an old version"
+            : null;
+    }
+
     /// <summary>The failure and what our own ClientHello got: what a finding about a handshake rests on.</summary>
     public IReadOnlyList<Observation> Evidence(EndpointSummary endpoint) =>
         [.. endpoint.TlsFailure is { } failed ? [failed] : Array.Empty<Observation>(), .. endpoint.Tls is { } negotiated ? [negotiated] : Array.Empty<Observation>(), .. HellosTo(endpoint)];

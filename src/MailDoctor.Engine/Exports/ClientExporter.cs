@@ -47,12 +47,12 @@ internal abstract class ClientExporter : IClientExporter
 
         if (account.Reading is { Verified: Verification.None } reading)
         {
-            yield return "NOT VERIFIED: nobody saw the settings for receiving mail working." + (reading.Doubt is { } odd ? " " + odd : "");
+            yield return reading.WithDoubt("NOT VERIFIED: nobody saw the settings for receiving mail working.");
         }
 
         if (account.Sending is { Verified: Verification.None } sending)
         {
-            yield return "NOT VERIFIED: nobody saw the settings for sending mail working." + (sending.Doubt is { } doubt ? " " + doubt : "");
+            yield return sending.WithDoubt("NOT VERIFIED: nobody saw the settings for sending mail working.");
         }
 
         foreach (string preparation in account.Request.Preparations)

@@ -64,6 +64,6 @@ internal sealed record ExportAccount
     {
         Verification.Login => $"{what}: verified; a login with these settings worked.",
         Verification.Connected => $"{what}: connected and certificate verified; no login was seen to work.",
-        _ => $"{what}: NOT VERIFIED; nobody saw these settings working.{(server.Doubt is { } doubt ? " " + doubt : "")}",
+        _ => server.WithDoubt($"{what}: NOT VERIFIED; nobody saw these settings working."),
     };
 }

@@ -26,8 +26,10 @@ internal sealed record ExportServer(ServerEndpoint Endpoint, string Login, SignI
     /// <summary>TLS from the first byte; otherwise STARTTLS.</summary>
     public bool Implicit => Endpoint.Security == ConnectionSecurity.ImplicitTls;
 
-    /// <summary>What is odd about settings that nobody saw working: the port is the standard one for the other kind of TLS (RFC 8314 §3); null: nothing.</summary>
-    public string? Doubt => Verified == Verification.None && ServerEndpoint.StandardPorts.FirstOrDefault(p => p.Protocol == Endpoint.Protocol && p.Port == Endpoint.Port) is { Port: > 0 } usual
+    /// <summary>A sentence, and after it what is odd about settings that nobody saw working: the port is the standard one for the other kind of TLS (RFC 8314 §3).</summary>
+    public string WithDoubt(string sentence) => Doubt is { } doubt ? $"{sentence} {doubt}" : sentence;
+
+    private string? Doubt => Verified == Verification.None && ServerEndpoint.StandardPorts.FirstOrDefault(p => p.Protocol == Endpoint.Protocol && p.Port == Endpoint.Port) is { Port: > 0 } usual
         && usual.Security != Endpoint.Security
         ? $"Port {Port} is the usual one for {(Implicit ? "STARTTLS and not for implicit TLS" : "implicit TLS and not for STARTTLS")}: one of the two is probably wrong."
         : null;

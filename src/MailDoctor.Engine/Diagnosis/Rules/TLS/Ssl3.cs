@@ -29,13 +29,7 @@ internal sealed class Ssl3 : IRule
         RFC 7568 (SSL 3.0 must not be used), RFC 6101 (what it was), RFC 5246 appendix E.1 (how versions are agreed upon), RFC 9325 §3.1.1
         """;
 
-    public string? Undecided(CaseFile seen)
-    {
-        TlsVersionProbed[] old = seen.Of<TlsVersionProbed>().Where(h => TlsVersionName.IsLegacy(h.Offered)).ToArray();
-        return old.Length == 0 ? "no old version was asked for"
-            : old.All(h => h.Outcome == TlsVersionOutcome.Inconclusive) ? "no server gave a clear answer when asked for an old version"
-            : null;
-    }
+    public string? Undecided(CaseFile seen) => Handshakes.DoubtAboutOldVersions(seen);
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {

@@ -23,13 +23,7 @@ internal sealed class Tls10Tls11 : IRule
         RFC 8996 (TLS 1.0 and 1.1 are retired), RFC 9325 §3.1.1
         """;
 
-    public string? Undecided(CaseFile seen)
-    {
-        TlsVersionProbed[] old = seen.Of<TlsVersionProbed>().Where(h => TlsVersionName.IsLegacy(h.Offered)).ToArray();
-        return old.Length == 0 ? "no old version was asked for"
-            : old.All(h => h.Outcome == TlsVersionOutcome.Inconclusive) ? "no server gave a clear answer when asked for an old version"
-            : null;
-    }
+    public string? Undecided(CaseFile seen) => Handshakes.DoubtAboutOldVersions(seen);
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
