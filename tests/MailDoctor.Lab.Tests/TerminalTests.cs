@@ -88,7 +88,8 @@ public sealed class TerminalTests
 
         // The shell outlives the program, also when Ctrl+C goes to both of them.
         string session = $"trap : INT; {program}; status=$?; stty -a | grep -qw -- -echo || echo {EchoIsOn}; exit $status";
-        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--flush", "--command", $"bash -c {Quoted(session)}", "/dev/null"])
+        // `exec`, because without SHELL there is another shell around it, which takes Ctrl+C for its own end.
+        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--flush", "--command", $"exec bash -c {Quoted(session)}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
