@@ -287,9 +287,9 @@ internal sealed class WalkWindow : Window
 
     private void ShowNotice(WalkState state)
     {
-        Line line = state.Notice.Length > 0 ? Line.Of(state.Notice, Ink.Strong) : Line.Of(state.Status, Ink.Quiet);
+        Line line = state.Notice.IsEmpty ? Line.Of(state.Status, Ink.Quiet) : Line.Of(state.Notice.Text, Ink.Strong);
         notice.Show(_ => [line]);
-        notice.Height = state.Notice.Length > 0 ? Math.Min(3, Fitting.Wrap(line.Pieces, Math.Max(1, Frame.Width - 1), 0).Count) : 1;
+        notice.Height = state.Notice.IsEmpty ? 1 : Math.Min(3, Fitting.Wrap(line.Pieces, Math.Max(1, Frame.Width - 1), 0).Count);
     }
 
     private void ShowKeys(WalkState state)

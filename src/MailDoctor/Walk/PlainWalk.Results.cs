@@ -310,7 +310,7 @@ internal sealed partial class PlainWalk
                     break;
                 case "copy":
                     Post(new WalkMessage.CopyWanted(CopyWhat.Settings));
-                    await WaitAsync(s => s.Notice.Length > 0, cancellationToken);
+                    await WaitAsync(s => !s.Notice.IsEmpty, cancellationToken);
                     break;
                 case "export" when State.Exports.Count > 0:
                     await ExportAsync(cancellationToken);
@@ -407,14 +407,14 @@ internal sealed partial class PlainWalk
         }
 
         Post(new WalkMessage.SaveWanted(kind, file));
-        await WaitAsync(s => s.Notice.Length > 0 || s.Question is not null, cancellationToken);
+        await WaitAsync(s => !s.Notice.IsEmpty || s.Question is not null, cancellationToken);
         if (State.Question is { } question)
         {
             bool replace = await AgreeAsync(question.Text, question.Yes, question.No, cancellationToken);
             Post(new WalkMessage.Answered(replace));
             if (replace)
             {
-                await WaitAsync(s => s.Notice.Length > 0, cancellationToken);
+                await WaitAsync(s => !s.Notice.IsEmpty, cancellationToken);
             }
         }
     }

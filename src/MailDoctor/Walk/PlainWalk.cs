@@ -555,7 +555,7 @@ internal sealed partial class PlainWalk(
 
     private void Tell()
     {
-        string notice = State.Notice;
+        string notice = State.Notice.Text;
         if (notice.Length > 0 && notice != told)
         {
             page.Paragraph(notice);

@@ -29,8 +29,8 @@ internal sealed record WalkState
     /// <summary>What has to be answered before anything else; null: nothing.</summary>
     public WalkQuestion? Question { get; init; }
 
-    /// <summary>What just happened, such as "Saved in …" or why not, safe to show; empty: nothing new.</summary>
-    public string Notice { get; init; } = "";
+    /// <summary>What just happened; empty: nothing new.</summary>
+    public Notice Notice { get; init; } = Notice.None;
 
     /// <summary>Whether the help of the step is open.</summary>
     public bool HelpOpen { get; init; }
@@ -209,5 +209,5 @@ internal sealed record WalkState
     public bool CanGoForward => WhyNotForward.Length == 0;
 
     /// <summary>Why the next step is not open, as a sentence; empty: it is.</summary>
-    public string WhyNotForward => WalkUpdate.WhyNotForward(this);
+    public string WhyNotForward => WalkUpdate.WhyNotForward(this).Text;
 }

@@ -16,13 +16,12 @@ internal static class WalkUpdate
 
     private static readonly IReadOnlyList<WalkEffect> Nothing = [];
 
-    private const string StillTrying = "The servers are still being tried. Wait a moment, or go on with what is known so far.";
-    private const string StillSigningIn = "Signing in is still under way.";
-    private const string NoResult = "The examination has no result yet.";
-    private const string NoPasswordYet = "The servers are still being tried; a password goes nowhere before that is done.";
-    private const string StillRunning = "Something is still running.";
-    private const string StillExamining = "An examination is still running.";
-    private const string TryingEntered = "Trying what you entered: ";
+    private static readonly Notice StillTrying = new("The servers are still being tried. Wait a moment, or go on with what is known so far.", Passes: true);
+    private static readonly Notice StillSigningIn = new("Signing in is still under way.", Passes: true);
+    private static readonly Notice NoResult = new("The examination has no result yet.", Passes: true);
+    private static readonly Notice NoPasswordYet = new("The servers are still being tried; a password goes nowhere before that is done.", Passes: true);
+    private static readonly Notice StillRunning = new("Something is still running.", Passes: true);
+    private static readonly Notice StillExamining = new("An examination is still running.", Passes: true);
 
     /// <summary>Applies a message.</summary>
     public static (WalkState State, IReadOnlyList<WalkEffect> Effects) Apply(WalkState state, WalkMessage message)
@@ -43,23 +42,23 @@ internal static class WalkUpdate
 
             // A question comes first; only what happens by itself, and what is typed, goes on.
             _ when state.Question is not null => (state, message is WalkMessage.SignInWanted ? [new WalkEffect.ForgetSecret()] : Nothing),
-            _ => Do(state with { Notice = "" }, message),
+            _ => Do(state with { Notice = Notice.None }, message),
         };
     }
 
-    /// <summary>Why the next step is not open, as a sentence; empty: it is.</summary>
-    public static string WhyNotForward(WalkState state) => state.Step switch
+    /// <summary>Why the next step is not open; empty: it is.</summary>
+    public static Notice WhyNotForward(WalkState state) => state.Step switch
     {
-        WalkStep.Who when state.Address.Address is null => state.Address.Problem.Length > 0 ? state.Address.Problem : "Type your mail address first, such as anna@example.org.",
-        WalkStep.Who when Stranger(state.Address.Address) => WalkWords.NoSuchPatient(state.Address.Address),
-        WalkStep.Who => "",
-        _ when state.Case is null => "Nothing was examined yet.",
-        WalkStep.LookingUp => "",
+        WalkStep.Who when state.Address.Address is null => new(state.Address.Problem.Length > 0 ? state.Address.Problem : "Type your mail address first, such as anna@example.org."),
+        WalkStep.Who when Stranger(state.Address.Address) => new(WalkWords.NoSuchPatient(state.Address.Address)),
+        WalkStep.Who => Notice.None,
+        _ when state.Case is null => new("Nothing was examined yet."),
+        WalkStep.LookingUp => Notice.None,
         WalkStep.Servers when state.IsExamining => StillTrying,
         WalkStep.SignIn when state.IsSigningIn => StillSigningIn,
-        WalkStep.Settings => "This is the last step.",
+        WalkStep.Settings => new("This is the last step."),
         _ when state.Report is null => NoResult,
-        _ => "",
+        _ => Notice.None,
     };
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Do(WalkState state, WalkMessage message)
@@ -95,7 +94,7 @@ internal static class WalkUpdate
             case WalkMessage.DetailClosed:
                 return (state with { Detail = null }, Nothing);
             case WalkMessage.EditingToggled:
-                return (state.Case is null && !state.Editing ? state with { Notice = "First the address; then you can name its servers yourself." } : state with { Editing = !state.Editing }, Nothing);
+                return (state.Case is null && !state.Editing ? state with { Notice = new("First the address; then you can name its servers yourself.") } : state with { Editing = !state.Editing }, Nothing);
             case WalkMessage.ServersEntered:
                 return EnterServers(state);
             case WalkMessage.ConsentGiven consent:
@@ -111,7 +110,7 @@ internal static class WalkUpdate
             case WalkMessage.CopyWanted wanted:
                 return TakeAlong.Copy(state, wanted.What) is { Length: > 0 } text
                     ? (state, [new WalkEffect.Copy(text)])
-                    : (state with { Notice = "There is nothing to copy yet." }, Nothing);
+                    : (state with { Notice = new("There is nothing to copy yet.") }, Nothing);
             case WalkMessage.SaveWanted wanted:
                 return Save(state, new SavedFile(wanted.Kind, wanted.Path), overwrite: false, state.SelectedExport);
             default:
@@ -133,7 +132,7 @@ internal static class WalkUpdate
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Forward(WalkState state)
     {
-        if (WhyNotForward(state) is { Length: > 0 } reason)
+        if (WhyNotForward(state) is { IsEmpty: false } reason)
         {
             return (state with { Notice = reason }, Nothing);
         }
@@ -143,7 +142,7 @@ internal static class WalkUpdate
             EmailAddress address = state.Address.Address!;
             bool known = state.Case?.Address == address.Ascii && (state.Report is not null || state.IsExamining);
             return !known ? Examine(Forget(state), address, WalkStep.LookingUp)
-                : WhatWasLeftOut(state) is { Length: > 0 } more ? Noticed(Examine(state, address, WalkStep.LookingUp), more)
+                : WhatWasLeftOut(state) is { Length: > 0 } more ? Noticed(Examine(state, address, WalkStep.LookingUp), new(more))
                 : (To(state, WalkStep.LookingUp), Nothing);
         }
 
@@ -157,7 +156,7 @@ internal static class WalkUpdate
         : Options(state).IncludePop && !before.IncludePop && state.Case!.Of<LoginTried>().Any() ? "Examining again: you signed in without POP. Sign in once more, so that POP is looked at too."
         : "";
 
-    private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Noticed((WalkState State, IReadOnlyList<WalkEffect> Effects) step, string notice) =>
+    private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Noticed((WalkState State, IReadOnlyList<WalkEffect> Effects) step, Notice notice) =>
         (step.State with { Notice = notice }, step.Effects);
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Back(WalkState state)
@@ -201,7 +200,7 @@ internal static class WalkUpdate
 
         return step <= state.Furthest && (step <= WalkStep.Servers || state.Report is not null)
             ? (To(state, step), Nothing)
-            : (state with { Notice = "The steps before it come first." }, Nothing);
+            : (state with { Notice = new("The steps before it come first.") }, Nothing);
     }
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Skip(WalkState state)
@@ -230,9 +229,9 @@ internal static class WalkUpdate
         {
             return (state with
             {
-                Notice = state.Report?.Case.Host is not null
-                ? "This file is about a server, not an account; 'maildoctor probe' examines a server again."
-                : "There is nothing to run again yet."
+                Notice = new(state.Report?.Case.Host is not null
+                    ? "This file is about a server, not an account; 'maildoctor probe' examines a server again."
+                    : "There is nothing to run again yet."),
             }, Nothing);
         }
 
@@ -247,7 +246,7 @@ internal static class WalkUpdate
             LoginName = state.LoginName.Length == 0 ? state.Case!.Username ?? "" : state.LoginName,
         };
         (WalkState next, IReadOnlyList<WalkEffect> effects) = Examine(again, address, WalkStep.LookingUp);
-        return (next with { Then = signedIn ? WalkStep.SignIn : WalkStep.Diagnosis, Notice = "Examining again; what changed is shown with the findings." }, effects);
+        return (next with { Then = signedIn ? WalkStep.SignIn : WalkStep.Diagnosis, Notice = new("Examining again; what changed is shown with the findings.", Passes: true) }, effects);
     }
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Leave(WalkState state) =>
@@ -258,7 +257,7 @@ internal static class WalkUpdate
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Answer(WalkState state, bool yes)
     {
         WalkQuestion? question = state.Question;
-        WalkState answered = state with { Question = null, Notice = "" };
+        WalkState answered = state with { Question = null, Notice = Notice.None };
         if (question is null || !yes)
         {
             return (answered, Nothing);
@@ -281,7 +280,7 @@ internal static class WalkUpdate
     private static WalkState Stopped(WalkState state)
     {
         bool signingIn = state.IsSigningIn;
-        WalkState ended = state with { Runs = state.Runs.Clear(), Then = null, Notice = "Stopped." };
+        WalkState ended = state with { Runs = state.Runs.Clear(), Then = null, Notice = new("Stopped.") };
         if (signingIn)
         {
             ended = ended with { SignInOutcome = SignInOutcome.Undecided };
@@ -328,12 +327,12 @@ internal static class WalkUpdate
         ServerDraft[] drafts = [state.Receiving, state.Sending];
         if (drafts.Select(d => d.Problem).Append(LoginNameProblem(state)).FirstOrDefault(p => p.Length > 0) is string problem)
         {
-            return (state with { Notice = problem }, Nothing);
+            return (state with { Notice = new(problem) }, Nothing);
         }
 
         if (state.Case is null || state.OpenedFrom is not null)
         {
-            return (state with { Editing = false, Notice = state.OpenedFrom is null ? "" : "This is a saved examination. What you entered is tried when you run it again." }, Nothing);
+            return (state with { Editing = false, Notice = state.OpenedFrom is null ? Notice.None : new("This is a saved examination. What you entered is tried when you run it again.") }, Nothing);
         }
 
         ServerEndpoint[] entered = drafts.Select(d => d.Endpoint).OfType<ServerEndpoint>().ToArray();
@@ -341,7 +340,7 @@ internal static class WalkUpdate
         WalkState closed = state with { Editing = false };
         if (fresh.Length == 0)
         {
-            return (closed with { Notice = entered.Length == 0 ? "Nothing was entered; the servers that were found count." : "" }, Nothing);
+            return (closed with { Notice = entered.Length == 0 ? new("Nothing was entered; the servers that were found count.") : Notice.None }, Nothing);
         }
 
         int run = state.NextRun;
@@ -350,18 +349,18 @@ internal static class WalkUpdate
             Entered = state.Entered.AddRange(fresh),
             Runs = state.Runs.Add(run, RunKind.Extending),
             NextRun = run + 1,
-            Notice = SafeText.Line($"{TryingEntered}{string.Join(", ", fresh.Select(f => f.HostAndPort))}."),
+            Notice = new(SafeText.Line($"Trying what you entered: {string.Join(", ", fresh.Select(f => f.HostAndPort))}."), Passes: true),
         };
         return (begun, [new WalkEffect.Extend(run, state.Case, fresh, Options(state))]);
     }
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) SignIn(WalkState state)
     {
-        string? whyNot = LoginNameProblem(state) is { Length: > 0 } problem ? problem
-            : state.OpenedFrom is not null ? "This is a saved examination. Run it again to sign in."
+        Notice? whyNot = LoginNameProblem(state) is { Length: > 0 } problem ? new(problem)
+            : state.OpenedFrom is not null ? new("This is a saved examination. Run it again to sign in.")
             : state.Report is null || state.Case is null ? NoPasswordYet
             : state.IsRunning ? StillRunning
-            : !state.SignIn.CanSignIn ? "There is no server yet that may have the password."
+            : !state.SignIn.CanSignIn ? new("There is no server yet that may have the password.")
             : null;
         if (whyNot is not null)
         {
@@ -386,26 +385,25 @@ internal static class WalkUpdate
     {
         if (string.IsNullOrWhiteSpace(file.Path))
         {
-            return (state with { Notice = "Type a name for the file." }, Nothing);
+            return (state with { Notice = new("Type a name for the file.") }, Nothing);
         }
 
         if (file.Kind == SaveKind.Export)
         {
             return TakeAlong.Export(state, export) is { Files.Count: > 0 } choice
                 ? (state, [new WalkEffect.SaveExport(file, choice.Files, overwrite, export)])
-                : (state with { Notice = "There is nothing to save for this mail program." }, Nothing);
+                : (state with { Notice = new("There is nothing to save for this mail program.") }, Nothing);
         }
 
         return TakeAlong.Text(state, file.Kind) is { } text
             ? (state, [new WalkEffect.Save(file, text, overwrite)])
-            : (state with { Notice = "There is nothing to save yet." }, Nothing);
+            : (state with { Notice = new("There is nothing to save yet.") }, Nothing);
     }
 
     // "Still running" must not stay when nothing runs any more.
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Settle(WalkState before, (WalkState State, IReadOnlyList<WalkEffect> Effects) heard) =>
-        heard.State.Runs.Count < before.Runs.Count && heard.State.Notice == before.Notice
-            && (before.Notice is StillTrying or StillSigningIn or NoResult or NoPasswordYet or StillRunning or StillExamining || before.Notice.StartsWith(TryingEntered, StringComparison.Ordinal))
-            ? (heard.State with { Notice = "" }, heard.Effects)
+        before.Notice.Passes && heard.State.Notice == before.Notice && heard.State.Runs.Count < before.Runs.Count
+            ? (heard.State with { Notice = Notice.None }, heard.Effects)
             : heard;
 
     private static (WalkState State, IReadOnlyList<WalkEffect> Effects) Hear(WalkState state, WalkMessage message)
@@ -424,7 +422,7 @@ internal static class WalkUpdate
                 return (state with
                 {
                     SavedFiles = state.SavedFiles.RemoveAll(f => f == saved.File).Add(saved.File),
-                    Notice = $"Saved: {SafeText.Line(saved.File.Path)}",
+                    Notice = new($"Saved: {SafeText.Line(saved.File.Path)}"),
                 }, Nothing);
             case WalkMessage.NotSaved { Exists: true } refused:
                 return (Ask(state, QuestionKind.Overwrite) with
@@ -436,9 +434,9 @@ internal static class WalkUpdate
                     },
                 }, Nothing);
             case WalkMessage.NotSaved refused:
-                return (state with { Notice = SafeText.Line(refused.Problem) }, Nothing);
+                return (state with { Notice = new(SafeText.Line(refused.Problem)) }, Nothing);
             case WalkMessage.Copied copied:
-                return (state with { Notice = SafeText.Line(copied.Outcome.Sentence) }, Nothing);
+                return (state with { Notice = new(SafeText.Line(copied.Outcome.Sentence)) }, Nothing);
             default:
                 return (state, Nothing);
         }
@@ -480,7 +478,7 @@ internal static class WalkUpdate
 
     private static WalkState RunEnded(WalkState state, WalkMessage.RunEnded ended, RunKind kind)
     {
-        WalkState next = Rows.Ended(state with { Runs = state.Runs.Remove(ended.Run), Notice = ended.Problem is null ? state.Notice : SafeText.Line(ended.Problem) });
+        WalkState next = Rows.Ended(state with { Runs = state.Runs.Remove(ended.Run), Notice = ended.Problem is null ? state.Notice : new(SafeText.Line(ended.Problem)) });
         return kind switch
         {
             RunKind.Examining => next with { Then = null },
@@ -497,7 +495,7 @@ internal static class WalkUpdate
         WalkState next = Rows.All(state with { Report = report });
         next = next with { SignInOutcome = SignInView.OutcomeOf(next) };
         return next.Then is { } then && !next.IsExamining
-            ? To(next with { Then = null, Notice = then == WalkStep.SignIn && next.Previous is not null ? "The time before, you had signed in. Sign in again, or go on without." : next.Notice }, then)
+            ? To(next with { Then = null, Notice = then == WalkStep.SignIn && next.Previous is not null ? new("The time before, you had signed in. Sign in again, or go on without.") : next.Notice }, then)
             : next;
     }
 

@@ -86,7 +86,7 @@ public sealed class WalkEffectsTests : IAsyncLifetime
 
         await UntilAsync(s => !s.IsRunning);
 
-        Assert.Contains("boom \\x1b[31m", session.State.Notice, StringComparison.Ordinal);
+        Assert.Contains("boom \\x1b[31m", session.State.Notice.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class WalkEffectsTests : IAsyncLifetime
         Assert.All(choice.Files, f => Assert.Equal(f.Content.ToArray(), File.ReadAllBytes(folders ? Path.Combine(path, f.Name) : path)));
         Assert.Equal(QuestionKind.Overwrite, session.State.Question?.Kind);
         session.Post(new WalkMessage.Answered(true));
-        await UntilAsync(s => s.Notice.StartsWith("Saved", StringComparison.Ordinal));
+        await UntilAsync(s => s.Notice.Text.StartsWith("Saved", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -203,9 +203,9 @@ public sealed class WalkEffectsTests : IAsyncLifetime
         await ExaminedAsync();
         session.Post(new WalkMessage.SaveWanted(SaveKind.ReportText, folder.File("no such folder/report.txt")));
 
-        await UntilAsync(s => s.Notice.Length > 0);
+        await UntilAsync(s => s.Notice.Text.Length > 0);
 
-        Assert.Contains("could not be saved", session.State.Notice, StringComparison.Ordinal);
+        Assert.Contains("could not be saved", session.State.Notice.Text, StringComparison.Ordinal);
         Assert.Empty(session.State.SavedFiles);
     }
 
@@ -214,17 +214,17 @@ public sealed class WalkEffectsTests : IAsyncLifetime
     {
         await ExaminedAsync();
         session.Post(new WalkMessage.CopyWanted(CopyWhat.Settings));
-        await UntilAsync(s => s.Notice.Length > 0);
-        string without = session.State.Notice;
+        await UntilAsync(s => s.Notice.Text.Length > 0);
+        string without = session.State.Notice.Text;
         string? sent = null;
         session.CopyThroughTerminal = text => (sent = text) is not null;
         session.Post(new WalkMessage.NoticeDismissed());
         session.Post(new WalkMessage.CopyWanted(CopyWhat.Settings));
 
-        await UntilAsync(s => s.Notice.Length > 0);
+        await UntilAsync(s => s.Notice.Text.Length > 0);
 
         Assert.StartsWith("Not copied", without, StringComparison.Ordinal);
-        Assert.Contains("Terminals do not say", session.State.Notice, StringComparison.Ordinal);
+        Assert.Contains("Terminals do not say", session.State.Notice.Text, StringComparison.Ordinal);
         Assert.Contains("imap.example.org", sent, StringComparison.Ordinal);
     }
 

@@ -127,7 +127,7 @@ public sealed class WalkPropertyTests
     {
         var texts = new List<string>
         {
-            state.Heading.Title, state.Heading.Intro, state.Status, state.Notice, state.Verdict, state.WhyNotForward, state.Address.Note, state.Address.Problem,
+            state.Heading.Title, state.Heading.Intro, state.Status, state.Notice.Text, state.Verdict, state.WhyNotForward, state.Address.Note, state.Address.Problem,
             state.Question?.Text ?? "", state.SignIn.Promise, state.SignIn.Verdict, state.SignIn.LockOutWarning, state.OpenedFrom ?? "", WalkWords.SuggestedFile(state, SaveKind.CaseFile),
         };
         texts.AddRange(state.Keys.SelectMany(k => new[] { k.Key, k.Does }));

@@ -32,7 +32,7 @@ public sealed class WalkUpdateTests
 
         Assert.Equal(problem is null, state.IsSigningIn);
         Assert.Equal(problem is null, effects.OfType<WalkEffect.SignIn>().Any());
-        Assert.Contains(problem ?? "", state.Notice, StringComparison.Ordinal);
+        Assert.Contains(problem ?? "", state.Notice.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class WalkUpdateTests
         (WalkState after, IReadOnlyList<WalkEffect> effects) = WalkUpdate.Apply(state, new WalkMessage.Forward());
 
         Assert.Equal(WalkStep.Who, after.Step);
-        Assert.StartsWith(reason, after.Notice, StringComparison.Ordinal);
+        Assert.StartsWith(reason, after.Notice.Text, StringComparison.Ordinal);
         Assert.Empty(effects);
         Assert.Equal(typed, after.Address.Text);
     }
@@ -103,7 +103,7 @@ public sealed class WalkUpdateTests
 
         Assert.Equal(WalkStep.LookingUp, on.Step);
         Assert.Equal(why.Length > 0 ? 1 : 0, effects.OfType<WalkEffect.Examine>().Count(e => e.Request.Options.Thorough == (reason == nameof(WalkReason.Security))));
-        Assert.Contains(why, on.Notice, StringComparison.Ordinal);
+        Assert.Contains(why, on.Notice.Text, StringComparison.Ordinal);
         Assert.False(onceMore.IsRunning);
     }
 
@@ -116,14 +116,17 @@ public sealed class WalkUpdateTests
             Walks.Examined(),
             new WalkMessage.ServerTyped(ServerSlot.Receiving, new ServerDraft(MailProtocol.Imap, ConnectionSecurity.ImplicitTls, "imap.example.net")),
             new WalkMessage.ServersEntered());
+        WalkState again = Walks.After(Walks.Examined(), new WalkMessage.RunAgain());
 
-        Assert.Contains("still being tried", trying.Notice, StringComparison.Ordinal);
-        Assert.Contains("still under way", signingIn.Notice, StringComparison.Ordinal);
-        Assert.Contains("Trying what you entered", entered.Notice, StringComparison.Ordinal);
-        Assert.Equal("", Walks.Ended(trying, Cases.Ready, 1).Notice);
-        Assert.Equal("", Walks.After(signingIn, new WalkMessage.RunEnded(2, null)).Notice);
-        Assert.Equal("", Walks.After(entered, new WalkMessage.RunEnded(2, null)).Notice);
-        Assert.Equal("The cable was pulled.", Walks.After(signingIn, new WalkMessage.RunEnded(2, "The cable was pulled.")).Notice);
+        Assert.Contains("still being tried", trying.Notice.Text, StringComparison.Ordinal);
+        Assert.Contains("still under way", signingIn.Notice.Text, StringComparison.Ordinal);
+        Assert.Contains("Trying what you entered", entered.Notice.Text, StringComparison.Ordinal);
+        Assert.Contains("Examining again", again.Notice.Text, StringComparison.Ordinal);
+        Assert.Equal("", Walks.Ended(trying, Cases.Ready, 1).Notice.Text);
+        Assert.Equal("", Walks.After(signingIn, new WalkMessage.RunEnded(2, null)).Notice.Text);
+        Assert.Equal("", Walks.After(entered, new WalkMessage.RunEnded(2, null)).Notice.Text);
+        Assert.Equal("", Walks.Ended(again, Cases.Ready, 2).Notice.Text);
+        Assert.Equal("The cable was pulled.", Walks.After(signingIn, new WalkMessage.RunEnded(2, "The cable was pulled.")).Notice.Text);
     }
 
     [Theory]
@@ -228,7 +231,7 @@ public sealed class WalkUpdateTests
         WalkState servers = Walks.After(Walks.Begun, new WalkMessage.Forward(), new WalkMessage.Forward());
 
         Assert.Equal(WalkStep.Servers, servers.Step);
-        Assert.Contains("go on with what is known", servers.Notice, StringComparison.Ordinal);
+        Assert.Contains("go on with what is known", servers.Notice.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -295,7 +298,7 @@ public sealed class WalkUpdateTests
 
         (WalkState after, IReadOnlyList<WalkEffect> effects) = WalkUpdate.Apply(typed, new WalkMessage.ServersEntered());
 
-        Assert.Contains(problem, after.Notice, StringComparison.Ordinal);
+        Assert.Contains(problem, after.Notice.Text, StringComparison.Ordinal);
         Assert.True(after.Editing);
         Assert.Equal((host, port), (after.Sending.Host, after.Sending.Port));
         Assert.Empty(effects);
