@@ -88,8 +88,9 @@ public sealed class TerminalTests
 
         // The shell outlives the program, also when Ctrl+C goes to both of them.
         string session = $"trap : INT; {program}; status=$?; stty -a | grep -qw -- -echo || echo {EchoIsOn}; exit $status";
-        // `exec`, because without SHELL there is another shell around it, which takes Ctrl+C for its own end.
-        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--flush", "--command", $"exec bash -c {Quoted(session)}", "/dev/null"])
+        // `exec`, because without SHELL there is another shell around it, which takes Ctrl+C for its own end; and what runs in the background
+        // of a script hands down that Ctrl+C is to be ignored.
+        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--flush", "--command", $"exec env --default-signal=INT bash -c {Quoted(session)}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
