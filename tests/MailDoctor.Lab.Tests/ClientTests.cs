@@ -97,6 +97,20 @@ public sealed class ClientTests
         Assert.True(message is null, told);
     }
 
+    /// <summary>A program that ends before it has a window is not waited for, and the failure says how it ended and what it said.</summary>
+    [SkippableFact]
+    public async Task Says_how_a_program_without_a_window_ended()
+    {
+        (_, Office office) = Ready(Programs, "sylpheed");
+        using Person anna = Someone(office, Implicit);
+        anna.Replace("sylpheed", "echo cannot open display >&2; exit 7");
+
+        Laboratory.Outcome outcome = await anna.DoAsync("sylpheed", "send", office.Recipient, "a letter");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("The program ended with 7 and said last:\ncannot open display\n", outcome.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>What a program cannot do, or does not do securely, is not exported for it.</summary>
     [SkippableTheory]
     [InlineData("mbsync", Pop, "does not speak POP3", "getmail")]

@@ -47,6 +47,11 @@ public sealed class Person : IDisposable
     public Task<Laboratory.Outcome> DoAsync(string client, params IReadOnlyList<string> action) =>
         Laboratory.ExecuteAsync(Laboratory.Command, ["run", "--", Command, Home, client, .. action], null);
 
+    /// <summary>Puts a script of her own in the place of a program.</summary>
+    /// <param name="name">The program.</param>
+    /// <param name="text">What it does instead.</param>
+    public void Replace(string name, string text) => Program(name, text);
+
     /// <summary>Writes the letter that she is going to send.</summary>
     /// <param name="text">Its text.</param>
     public void WriteLetter(string text) => Write("letter", text + "\n");

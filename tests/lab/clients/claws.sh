@@ -31,11 +31,5 @@ send() { # TO SUBJECT
   claws-mail --compose-from-file ~/draft
   await_window 'Compose message' "$trouble"
   press 'Compose message' ctrl+Return
-  local tries=0
-  while grep -q 'Compose message' <<<"$(titles)"; do
-    await_window 'Claws Mail [0-9]' "$trouble"
-    tries=$((tries + 1))
-    [ "$tries" -le 100 ] || { echo 'The letter is not sent.'; return 1; }
-    sleep 0.1
-  done
+  await_window_gone 'Compose message' 'Claws Mail [0-9]' "$trouble"
 }

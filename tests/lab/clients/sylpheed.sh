@@ -28,8 +28,7 @@ fetch() { # SUBJECT
   if [ -n "$imap" ]; then
     sylpheed --exit
     wait "$program" || :
-    sylpheed >>~/.said 2>&1 &
-    program=$!
+    run_program sylpheed
   fi
   until [ -n "$letter" ]; do
     await_window 'Sylpheed [0-9]' "$trouble"
@@ -48,11 +47,5 @@ send() { # TO SUBJECT
   sylpheed --compose "mailto:$1?subject=$2&body=$(cat ~/letter)"
   await_window ' - Compose' "$trouble"
   press ' - Compose' alt+f s
-  local tries=0
-  while grep -qi 'compos' <<<"$(titles)"; do
-    await_window 'Sylpheed [0-9]' "$trouble"
-    tries=$((tries + 1))
-    [ "$tries" -le 100 ] || { echo 'The letter is not sent.'; return 1; }
-    sleep 0.1
-  done
+  await_window_gone compos 'Sylpheed [0-9]' "$trouble"
 }

@@ -93,35 +93,56 @@ keep_screen() { screen >>~/seen; }
 
 # ---- a program with windows ----
 
-# A program on a display that nobody sees; both are gone when this shell ends, and what they talk by.
+# A program on a display that nobody sees; both are gone when this shell ends, and what they talk by. When it ends in failure, it says what became of the program.
 display_for() { # COMMAND...
   local number tries=0
   program=''
   # A program that shows a dialog hears no other signal.
-  trap 'kill -9 "$program" 2>/dev/null || :; kill $(jobs -p) 2>/dev/null || :; wait; rm -rf ~/.cache' EXIT
-  Xvfb -displayfd 3 -screen 0 1000x700x24 -nolisten tcp 3>~/.display >/dev/null 2>&1 &
+  trap '[ $? = 0 ] || program_state; kill -9 "$program" 2>/dev/null || :; kill $(jobs -p) 2>/dev/null || :; wait; rm -rf ~/.cache ~/tmp' EXIT
+  # Without -noreset the display starts anew whenever nobody is connected to it any more, as after each question for its windows before the program
+  # has come; a program that comes in just that moment is turned away, "cannot open display", and ends (1 start in 20, 2026-11-26).
+  Xvfb -displayfd 3 -noreset -screen 0 1000x700x24 -nolisten tcp 3>~/.display >~/.display-said 2>&1 &
   until number=$(cat ~/.display) && [ -n "$number" ]; do
     tries=$((tries + 1))
-    [ "$tries" -le 300 ] || { echo 'There is no display.'; return 1; }
+    [ "$tries" -le 300 ] || { echo 'There is no display, but:'; cat ~/.display-said; return 1; }
     sleep 0.1
   done
   export DISPLAY=:$number
+  run_program "$@"
+}
+# The program, and no other, is the one that windows are awaited from.
+run_program() { # COMMAND...
   "$@" >>~/.said 2>&1 &
   program=$!
 }
-titles() { xdotool search --onlyvisible --name . getwindowname %@ 2>/dev/null || :; }
+runs() { grep -qx "$program" <<<"$(jobs -rp)"; }
+# Whether the program lives, how it ended, and what it said last.
+program_state() {
+  local status=0
+  [ -n "$program" ] || return 0
+  if runs; then
+    printf 'The program runs (%s, waits in %s)' "$(sed -n 's/^State:\t//p' "/proc/$program/status")" "$(cat "/proc/$program/wchan")"
+  else
+    wait "$program" || status=$?
+    printf 'The program ended with %s' "$status"
+  fi
+  printf ' and said last:\n%s\n' "$(tail -n 15 ~/.said)"
+}
+# The titles of all windows; fails when there is none, or when one goes while it is asked for its title.
+titles() { xdotool search --onlyvisible --name . getwindowname %@ 2>/dev/null; }
 # Types into the window whose title matches PATTERN.
 press() { # PATTERN KEY...
   xdotool search --onlyvisible --name "$1" windowfocus --sync
   shift
   xdotool key "$@"
 }
-# Waits until a window's title matches PATTERN; fails when one matches TROUBLE, or after half a minute. A password that is asked for is typed.
+# Waits until a window's title matches PATTERN; fails when one matches TROUBLE, when the program has ended, or after half a minute.
+# A password that is asked for is typed.
 await_window() { # PATTERN TROUBLE
   local shown tries=0
   while :; do
-    shown=$(titles)
-    if grep -qiE -- "$2" <<<"$shown" || [ "$tries" -gt 300 ]; then
+    shown=$(titles) || :
+    if grep -qiE -- "$2" <<<"$shown" || [ "$tries" -gt 300 ] || ! runs; then
       printf 'No window %s, but:\n%s\n' "$1" "$shown"
       return 1
     fi
@@ -133,6 +154,16 @@ await_window() { # PATTERN TROUBLE
       return
     fi
     tries=$((tries + 1))
+    sleep 0.1
+  done
+}
+# Waits until no window's title matches PATTERN, without regard to case; one matches KEPT all the time, or TROUBLE at last.
+await_window_gone() { # PATTERN KEPT TROUBLE
+  local shown tries=0
+  until shown=$(titles) && ! grep -qi -- "$1" <<<"$shown"; do
+    await_window "$2" "$3"
+    tries=$((tries + 1))
+    [ "$tries" -le 100 ] || { printf 'Still a window %s:\n%s\n' "$1" "$shown"; return 1; }
     sleep 0.1
   done
 }
