@@ -10,6 +10,7 @@ internal sealed class HintBar : View
     private readonly Palette palette;
     private readonly bool ascii;
     private IReadOnlyList<Hint> hints = [];
+    private string clicked = "";
 
     public HintBar(Palette palette, bool ascii)
     {
@@ -50,13 +51,23 @@ internal sealed class HintBar : View
 
     protected override bool OnMouseEvent(Mouse mouse)
     {
-        if (!mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked) || mouse.Position is not { } place)
+        // Of quick clicks at one place each is reported once: the first as a click, the second as a double click and all others as triple
+        // clicks (seen with Terminal.Gui 2.5.0).
+        bool again = (mouse.Flags & (MouseFlags.LeftButtonDoubleClicked | MouseFlags.LeftButtonTripleClicked)) != 0;
+        if ((!again && !mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked)) || mouse.Position is not { } place)
         {
             return false;
         }
 
-        (Hint Hint, int At) hit = Placed(Viewport.Width).LastOrDefault(p => place.X >= p.At && place.X < p.At + WidthOf(p.Hint));
-        hit.Hint?.Click?.Invoke();
+        // Each counts, but not on what took the place of the key that the first one was meant for: nobody has read that yet.
+        (Hint? hint, _) = Placed(Viewport.Width).LastOrDefault(p => place.X >= p.At && place.X < p.At + WidthOf(p.Hint));
+        string before = clicked;
+        clicked = hint is null ? "" : string.Concat(hint.Pieces.Select(p => p.Text));
+        if (!again || clicked == before)
+        {
+            hint?.Click?.Invoke();
+        }
+
         return true;
     }
 

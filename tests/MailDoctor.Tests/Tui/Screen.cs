@@ -106,12 +106,24 @@ internal sealed class Screen : IDisposable
     }
 
     /// <summary>Clicks on the first place where a text stands.</summary>
-    public Screen Click(string text)
+    /// <param name="text">What is clicked at.</param>
+    /// <param name="times">How many times in quick succession, at the same place whatever stands there by then.</param>
+    public Screen Click(string text, int times = 1)
     {
-        string[] lines = Text.Split('\n');
-        int y = Array.FindIndex(lines, l => l.Contains(text, StringComparison.Ordinal));
-        Assert.True(y >= 0, $"'{text}' is not on the screen:\n{Text}");
-        app.InjectSequence(InputInjectionExtensions.LeftButtonClick(new Point(lines[y].IndexOf(text, StringComparison.Ordinal), y)));
+        Point place = Find(text);
+        for (int i = 0; i < times; i++)
+        {
+            app.InjectSequence(InputInjectionExtensions.LeftButtonClick(place));
+            Draw();
+        }
+
+        return this;
+    }
+
+    /// <summary>Turns the wheel down by one notch over the first place where a text stands.</summary>
+    public Screen Wheel(string text)
+    {
+        app.InjectMouse(new Mouse { Flags = MouseFlags.WheeledDown, ScreenPosition = Find(text) });
         Draw();
         return this;
     }
@@ -125,6 +137,14 @@ internal sealed class Screen : IDisposable
 
         window.Dispose();
         app.Dispose();
+    }
+
+    private Point Find(string text)
+    {
+        string[] lines = Text.Split('\n');
+        int y = Array.FindIndex(lines, l => l.Contains(text, StringComparison.Ordinal));
+        Assert.True(y >= 0, $"'{text}' is not on the screen:\n{Text}");
+        return new Point(lines[y].IndexOf(text, StringComparison.Ordinal), y);
     }
 
     private Terminal.Gui.Drawing.Attribute At(int x, int y) => app.Driver!.Contents![y, x].Attribute!.Value;

@@ -110,6 +110,32 @@ public sealed class WalkWindowTests
         Assert.DoesNotContain("No password is asked for here", screen.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, nameof(WalkStep.Servers))]
+    [InlineData(2, nameof(WalkStep.SignIn))]
+    [InlineData(3, nameof(WalkStep.SignIn))]     // another key stands there by then
+    public async Task Goes_as_many_steps_as_one_clicks_on_next_however_quickly(int times, string step)
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Ready, WalkStep.LookingUp);
+        using var screen = new Screen(walk.Session);
+
+        screen.Click("n Next", times);
+
+        Assert.Equal(Enum.Parse<WalkStep>(step), walk.State.Step);
+    }
+
+    [Fact]
+    public async Task A_second_quick_click_does_nothing_on_a_key_that_took_the_place_of_the_first()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().LookingUp();
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(Key.Esc).Click("y Stop it", times: 2);
+
+        Assert.Equal((WalkStep.Who, false), (walk.State.Step, walk.State.IsRunning));
+        Assert.Contains(" Enter Look up", screen.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Opens_details_with_two_clicks_and_with_enter()
     {
