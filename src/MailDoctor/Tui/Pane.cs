@@ -11,6 +11,7 @@ internal sealed class Pane : View
 {
     private const int LongestPiece = 4000;
     private const int WheelRows = 3;
+    private const int Everything = 1_000_000;
 
     private readonly Palette palette;
     private readonly bool ascii;
@@ -54,8 +55,8 @@ internal sealed class Pane : View
     /// <summary>Counts up while something runs.</summary>
     public int Beat { get; private set; }
 
-    /// <summary>Rows below the last that is seen.</summary>
-    public bool HasMoreBelow => top + Viewport.Height < rows.Count;
+    /// <summary>Scrolls in the place of this one as long as all of this one is on the screen; null: none.</summary>
+    public Pane? Beyond { get; set; }
 
     /// <summary>Shows other lines. Selection and place stay where they are as far as that makes sense.</summary>
     public void Show(Func<Look, IReadOnlyList<Line>> lines)
@@ -122,8 +123,8 @@ internal sealed class Pane : View
             _ when key == Key.CursorUp => Step(-1),
             _ when key == Key.PageDown => Page(page),
             _ when key == Key.PageUp => Page(-page),
-            _ when key == Key.Home => Page(-rows.Count),
-            _ when key == Key.End => Page(rows.Count),
+            _ when key == Key.Home => Page(-Everything),
+            _ when key == Key.End => Page(Everything),
             _ when key == Key.Enter && Selected is not null && Opened is not null => Open(),
             _ when key == Key.Space && IsChoice => true,
             _ when key == Key.Space && Selected is not null && Opened is not null => Open(),
@@ -329,6 +330,17 @@ internal sealed class Pane : View
     }
 
     private bool Scroll(int by)
+    {
+        if (rows.Count <= Viewport.Height && Beyond is { Visible: true } beyond)
+        {
+            beyond.Make();
+            return beyond.ScrollItself(by);
+        }
+
+        return ScrollItself(by);
+    }
+
+    private bool ScrollItself(int by)
     {
         int to = Math.Clamp(top + by, 0, Math.Max(0, rows.Count - Viewport.Height));
         if (to == top)

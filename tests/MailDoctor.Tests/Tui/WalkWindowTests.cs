@@ -396,6 +396,46 @@ public sealed class WalkWindowTests
         Assert.Contains("in which f", screen.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("down")]
+    [InlineData("page")]
+    [InlineData("end")]
+    [InlineData("wheel")]
+    [InlineData("wheel over the settings")]
+    public async Task Scrolls_the_plan_of_a_move_without_a_key_before(string by)
+    {
+        await using ScriptedWalk walk = Scenes.Walk("move");
+        using var screen = new Screen(walk.Session, 120, 30);
+        string[] before = screen.Text.Split('\n');
+
+        _ = by switch
+        {
+            "down" => screen.Press(Key.CursorDown),
+            "page" => screen.Press(Key.PageDown),
+            "end" => screen.Press(Key.End),
+            "wheel" => screen.Wheel("Moving from POP to IMAP"),
+            _ => screen.Wheel("Receiving mail"),
+        };
+        string[] after = screen.Text.Split('\n');
+        screen.Press(Key.Home);
+
+        Assert.DoesNotContain(after, l => l.Contains("Moving from POP to IMAP", StringComparison.Ordinal));
+        Assert.Contains(after, l => l.Contains("Receiving mail", StringComparison.Ordinal));
+        Assert.Equal(before, screen.Text.Split('\n'));
+    }
+
+    [Fact]
+    public async Task Scrolls_the_plan_of_a_move_also_when_the_window_has_become_wide()
+    {
+        await using ScriptedWalk walk = Scenes.Walk("move");
+        using var screen = new Screen(walk.Session);
+
+        screen.Resize(120, 24);
+        screen.Press(Key.CursorDown);
+
+        Assert.DoesNotContain("Moving from POP to IMAP", screen.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Enter_leads_into_the_text_of_a_finding_and_back_to_the_list()
     {

@@ -20,6 +20,10 @@ internal sealed class SettingsPage : StepPage
         main = NewPane();
         side = NewPane();
         side.Visible = false;
+
+        // Nothing on the screen says which of the two has the keys, so they go to the one that has something to scroll.
+        main.Beyond = side;
+        side.Beyond = main;
         Add(main, side);
     }
 
@@ -30,7 +34,7 @@ internal sealed class SettingsPage : StepPage
         side.Show(_ => Side());
     }
 
-    public override void Begin() => main.SetFocus();
+    public override void Begin() => (side.Visible && shown.Plan is not null ? side : main).SetFocus();
 
     protected override void OnFrameChanged(in System.Drawing.Rectangle frame)
     {
@@ -42,6 +46,10 @@ internal sealed class SettingsPage : StepPage
             main.Width = wide ? Dim.Percent(55) : Dim.Fill();
             side.X = Pos.Right(main) + 1;
             main.Refresh();
+            if (HasFocus)
+            {
+                Begin();
+            }
         }
     }
 
