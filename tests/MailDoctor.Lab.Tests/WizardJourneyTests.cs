@@ -15,7 +15,7 @@ public sealed class WizardJourneyTests
         await using TmuxTerminal terminal = await StartAsync(account);
         await ChooseAsync(terminal, 0, "Set up a new account");
         await ToSigningInAsync(terminal);
-        await SignInAsync(terminal, "not-the-password", "server's words");
+        await SignInAsync(terminal, "not-the-password", "Signing in did not work.");
         await SignInAsync(terminal, account.Password!, "Signing in works.");
         await terminal.PressAsync("F8");
         await terminal.SeesAsync("Step 5 of 6", "What was checked");
@@ -66,7 +66,7 @@ public sealed class WizardJourneyTests
         await using TmuxTerminal terminal = await StartAsync(account);
         await ChooseAsync(terminal, 1, "Something is broken");
         await ToSigningInAsync(terminal);
-        await SignInAsync(terminal, account.Password!, "server's words");
+        await SignInAsync(terminal, account.Password!, "Signing in did not work.");
         await terminal.PressAsync("F8");
         await terminal.SeesAsync("Step 5 of 6", "ERROR");
         await terminal.PressAsync("n");

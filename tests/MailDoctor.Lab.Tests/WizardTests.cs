@@ -89,7 +89,7 @@ public sealed class WizardTests
         await terminal.TypeAsync("hunter2-wrong");
         string typed = await terminal.ScreenAsync();
         await terminal.PressAsync("Enter");
-        string refused = await terminal.SeesAsync("server's words", "Password");
+        string refused = await terminal.SeesAsync("Signing in did not work.", "Password");
         await terminal.TypeAsync(Password);
         await terminal.PressAsync("Enter");
         string accepted = await terminal.SeesAsync("Signing in works.");
@@ -320,7 +320,7 @@ public sealed class WizardTests
         await terminal.SeesAsync("gets the password", "Password");
         await terminal.TypeAsync("not-the-password");
         await terminal.PressAsync("Enter");
-        await terminal.SeesAsync("server's words");
+        await terminal.SeesAsync("Signing in did not work.");
         await terminal.TypeAsync(healthy.Password!);
         await terminal.PressAsync("Enter");
         await terminal.SeesAsync("Signing in works.");

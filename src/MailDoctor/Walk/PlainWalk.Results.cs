@@ -123,7 +123,7 @@ internal sealed partial class PlainWalk
         page.Paragraph(shown.Verdict, tone: Tone.Strong);
         foreach (string words in shown.ServersWords)
         {
-            page.Paragraph(words, Indent, "The server said: ");
+            page.Paragraph(words, Indent);
         }
 
         if (shown.LockOutWarning.Length > 0)

@@ -20,7 +20,7 @@ internal sealed record SignInPage
     /// <summary>What came of it and what to do next, as sentences; empty: nothing was tried.</summary>
     public required string Verdict { get; init; }
 
-    /// <summary>The server's own words to it, safe to show; empty: none.</summary>
+    /// <summary>The servers' own words to it that do not stand in the verdict already, a sentence each, safe to show; empty: none.</summary>
     public required IReadOnlyList<string> ServersWords { get; init; }
 
     /// <summary>How many times a password was tried.</summary>

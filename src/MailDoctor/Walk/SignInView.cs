@@ -12,20 +12,26 @@ internal static class SignInView
 {
     private const int LongestQuote = 300;
 
+    // So many letters that are the same are the same words: a finding cuts very long ones.
+    private const int LongEnough = 200;
+
     /// <summary>The page.</summary>
     public static SignInPage Of(WalkState state)
     {
         SignInRecipient[] recipients = Recipients(state);
+        string verdict = Verdict(state);
         return new SignInPage
         {
             Recipients = recipients,
             Obstacles = Obstacles(state),
             Promise = Promise(recipients),
             Outcome = state.SignInOutcome,
-            Verdict = Verdict(state),
+            Verdict = verdict,
             ServersWords = state.Case is null ? [] : state.Case.Of<LoginTried>()
-                .Where(l => l.Outcome != LoginOutcome.Accepted && !string.IsNullOrEmpty(l.ServerText))
-                .Select(l => SafeText.Line($"{l.Endpoint.HostAndPort}: {l.ServerText}", LongestQuote))
+                .Where(l => l.Outcome != LoginOutcome.Accepted && !string.IsNullOrWhiteSpace(l.ServerText))
+                .Select(l => (l.Endpoint, Text: string.Join(' ', l.ServerText!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
+                .Where(w => !verdict.Contains($"\"{SafeText.Line(w.Text.Length > LongEnough ? w.Text[..LongEnough] : w.Text + "\"")}", StringComparison.Ordinal))
+                .Select(w => SafeText.Line($"{w.Endpoint.HostAndPort} says \"{w.Text}\"", LongestQuote))
                 .Distinct()
                 .ToArray(),
             Attempts = state.SignInAttempts,

@@ -36,10 +36,13 @@ internal static class Scenes
             case "wrong-password":
                 ScriptedWalk refused = new ScriptedWalk().Ended(Cases.Ready, WalkStep.SignIn);
                 refused.Session.SignIn(Credentials.Password("swordfish"));
-                refused.Session.Post(new WalkMessage.Happened(2, new ExaminationEvent.Finished(Report.From(new CaseBuilder()
-                    .With(Cases.Ready.Case.Observations)
-                    .With(new LoginTried(CaseBuilder.Imaps, "anna@example.org", UsernameForm.FullAddress, "PLAIN", LoginOutcome.Refused, TimeSpan.FromMilliseconds(900)) { ServerText = "NO [AUTHENTICATIONFAILED] Authentication failed." })
-                    .Build())), TimeSpan.FromSeconds(1)));
+                CaseFile seen = new CaseBuilder().With(Cases.Ready.Case.Observations).With(Refused(CaseBuilder.Imaps, "Authentication failed."), Refused(CaseBuilder.Submissions, "5.7.8 Error: authentication failed")).Build();
+                foreach (Observation login in seen.Of<LoginTried>())
+                {
+                    refused.Session.Post(new WalkMessage.Happened(2, new ExaminationEvent.Observed(login), TimeSpan.FromSeconds(1)));
+                }
+
+                refused.Session.Post(new WalkMessage.Happened(2, new ExaminationEvent.Finished(Report.From(seen)), TimeSpan.FromSeconds(1)));
                 return refused;
             case "diagnosis":
                 return new ScriptedWalk(WalkReason.Broken).Ended(Cases.Broken, WalkStep.Diagnosis);
@@ -73,6 +76,9 @@ internal static class Scenes
                 break;
         }
     }
+
+    private static LoginTried Refused(ServerEndpoint endpoint, string words) =>
+        new(endpoint, "anna@example.org", UsernameForm.FullAddress, "PLAIN", LoginOutcome.Refused, TimeSpan.FromMilliseconds(900)) { ServerText = words };
 
     private static Report Gmail => Report.From(new CaseBuilder()
         .With(Cases.Ready.Case.Observations.Where(o => o is not ProviderRecognised))

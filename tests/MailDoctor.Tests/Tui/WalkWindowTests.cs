@@ -396,6 +396,19 @@ public sealed class WalkWindowTests
         Assert.Contains("in which f", screen.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Says_each_servers_words_once_after_a_refused_login()
+    {
+        await using ScriptedWalk walk = Scenes.Walk("wrong-password");
+        using var screen = new Screen(walk.Session, 120, 40);
+
+        string text = screen.Text;
+
+        Assert.Contains("Signing in did not work.", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("\"Authentication failed.\"").Length);
+        Assert.Equal(2, text.Split("smtp.example.org:465 says \"5.7.8 Error: authentication failed\"").Length);
+    }
+
     [Theory]
     [InlineData("down")]
     [InlineData("page")]

@@ -147,7 +147,7 @@ internal sealed class SignInStep : StepPage
                 _ => Ink.Careful,
             };
             lines.Add(Line.Of(page.Verdict, ink));
-            lines.AddRange(page.ServersWords.Select(w => Line.Of($"The server's words: {w}", Ink.Quiet, 4)));
+            lines.AddRange(page.ServersWords.Select(w => Line.Of(w, Ink.Quiet, 2)));
             if (page.LockOutWarning.Length > 0)
             {
                 lines.Add(Line.Of(page.LockOutWarning, Ink.Careful));
