@@ -23,7 +23,7 @@ internal abstract class ClientExporter : IClientExporter
 
         return Write(account) switch
         {
-            ExportOutcome.Written done => done with { Notes = [Takes, .. done.Notes, .. Common(account)] },
+            ExportOutcome.Written done => done with { Steps = [.. account.Request.Preparations, .. done.Steps, Takes], Notes = [.. done.Notes, .. Common(account)] },
             ExportOutcome.Refused { Nearest: null } refused => refused with { Nearest = Nearest(request) },
             ExportOutcome other => other,
         };
@@ -32,7 +32,7 @@ internal abstract class ClientExporter : IClientExporter
     /// <summary>Whether the account fits this client.</summary>
     public bool Fits(ExportRequest request) => AccountFitting.TryFit(request, Title, Can, out _, out _, out _);
 
-    /// <summary>Writes an account that fits.</summary>
+    /// <summary>Writes an account that fits. Its steps are those that come before <see cref="Takes"/>.</summary>
     protected abstract ExportOutcome Write(ExportAccount account);
 
     /// <summary>Says that a value cannot be expressed in the client's format.</summary>
@@ -53,11 +53,6 @@ internal abstract class ClientExporter : IClientExporter
         if (account.Sending is { Verified: Verification.None } sending)
         {
             yield return sending.WithDoubt("NOT VERIFIED: nobody saw the settings for sending mail working.");
-        }
-
-        foreach (string preparation in account.Request.Preparations)
-        {
-            yield return preparation;
         }
     }
 

@@ -56,11 +56,13 @@ internal sealed class Getmail : ClientExporter
         return new ExportOutcome.Written(
             [ExportedFile.OfText("getmailrc", text)],
             [
-                $"Make the folder for the mail first: mkdir -p {folder}/cur {folder}/new {folder}/tmp",
                 "Mail stays on the server; each message is fetched once.",
                 server.Imap ? "A password with letters outside ASCII does not work: getmail cannot send it." : "The folder and the settings are for your own account; getmail does not run as root.",
                 server.OAuth2 ? "The token comes from the command that you named." : password.Note,
-            ]);
+            ])
+        {
+            Steps = [$"Make the folder for the mail: mkdir -p {folder}/cur {folder}/new {folder}/tmp"],
+        };
     }
 
     // What may stand without quotes (RFC 9051 §9, ASTRING-CHAR). Python's imaplib quotes the password only.

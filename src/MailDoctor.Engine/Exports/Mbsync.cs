@@ -59,7 +59,10 @@ internal sealed class Mbsync : ClientExporter
             .ToString();
         return new ExportOutcome.Written(
             [ExportedFile.OfText("mbsyncrc", text)],
-            [$"Make the folder for the mail first: mkdir -p ~/Mail/{name}", server.OAuth2 ? "XOAUTH2 needs a SASL plug-in for it on this computer." : password.Note]);
+            [server.OAuth2 ? "XOAUTH2 needs a SASL plug-in for it on this computer." : password.Note])
+        {
+            Steps = [$"Make the folder for the mail: mkdir -p ~/Mail/{name}"],
+        };
     }
 
     // Without a word mbsync asks the SASL library, which may lack its module for PLAIN; LOGIN is mbsync's own.

@@ -35,6 +35,9 @@ internal sealed class Mpop : ClientExporter
             .ToString();
         return new ExportOutcome.Written(
             [ExportedFile.OfText("mpoprc", text)],
-            [$"Make the folder for the mail first: {folder}", "Mail stays on the server; each message is fetched once.", note]);
+            ["Mail stays on the server; each message is fetched once.", note])
+        {
+            Steps = [$"Make the folder for the mail: {folder}"],
+        };
     }
 }

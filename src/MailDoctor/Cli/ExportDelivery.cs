@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Exports;
 using MailDoctor.Output;
@@ -39,11 +40,7 @@ internal sealed class ExportDelivery(SafeWriter page, SafeWriter notes, bool ter
             }
         }
 
-        foreach (string note in done.Notes)
-        {
-            notes.Paragraph(note, lead: "- ");
-        }
-
+        Say(done);
         notes.Flush();
     }
 
@@ -105,12 +102,22 @@ internal sealed class ExportDelivery(SafeWriter page, SafeWriter notes, bool ter
             Save([.. done.Files.Select(f => (f, Inside(folder, f)))]);
         }
 
+        Say(done);
+        notes.Flush();
+    }
+
+    // What to do has numbers where the order matters; what to know has none.
+    private void Say(ExportOutcome.Written done)
+    {
+        for (int i = 0; i < done.Steps.Count; i++)
+        {
+            notes.Paragraph(done.Steps[i], lead: done.Steps.Count == 1 ? "- " : string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
+        }
+
         foreach (string note in done.Notes)
         {
             notes.Paragraph(note, lead: "- ");
         }
-
-        notes.Flush();
     }
 
     private static string Refusal(ExportOutcome.Refused refused) => refused.Reason + (refused.Nearest is null ? "" : $" The nearest that works: {refused.Nearest}.");

@@ -43,8 +43,9 @@ internal static class ExportView
             done.Files.Count == 1 ? Path.GetFileName(done.Files[0].Name) : $"maildoctor-{exporter.Id}",
             Preview(done.Files),
             "",
-            done.Notes.Where(n => n != exporter.Takes).Select(n => SafeText.Line(n)).ToArray())
+            done.Steps.Select(s => SafeText.Line(s)).ToArray())
         {
+            Notes = done.Notes.Select(n => SafeText.Line(n)).ToArray(),
             Files = done.Files,
             Codes = done.Codes,
         },

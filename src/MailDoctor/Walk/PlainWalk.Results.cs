@@ -450,10 +450,25 @@ internal sealed partial class PlainWalk
             page.Lines(text, Indent);
         }
 
-        page.Line(selected.IsFolder ? $"These files are saved in a folder: {string.Join(", ", selected.Files.Select(f => f.Name))}." : "What to know:");
-        foreach (string step in selected.Steps)
+        if (selected.IsFolder)
         {
-            page.Paragraph(step, Indent, "- ");
+            page.Paragraph($"These files are saved in a folder: {string.Join(", ", selected.Files.Select(f => f.Name))}.");
+        }
+
+        page.Line("What to do:");
+        for (int i = 0; i < selected.Steps.Count; i++)
+        {
+            page.Paragraph(selected.Steps[i], Indent, selected.Steps.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
+        }
+
+        if (selected.Notes.Count > 0)
+        {
+            page.Line("What to know:");
+        }
+
+        foreach (string note in selected.Notes)
+        {
+            page.Paragraph(note, Indent, "- ");
         }
 
         await SaveAsync(SaveKind.Export, cancellationToken);
@@ -462,7 +477,7 @@ internal sealed partial class PlainWalk
     // Drawn only for who can see it: read aloud, it is a minute of "block, block, half block".
     private async Task CodeAsync(ExportChoice choice, string drawing, CancellationToken cancellationToken)
     {
-        page.Paragraph($"This is a picture for the camera of a phone. {choice.Note}");
+        page.Paragraph($"This is a picture for the camera of a phone. {choice.Takes}");
         if (await AskAsync("Enter: save the picture in files. 'show': draw it here too, for a terminal with a dark background", "", cancellationToken) is { } answer
             && answer.Equals("show", StringComparison.OrdinalIgnoreCase))
         {

@@ -232,6 +232,12 @@ public sealed class ExportersTests
             page.Append(file.IsText ? file.Text : $"{file.Content.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(file.Content.Span))}\n");
         }
 
+        page.Append("===== Steps\n");
+        foreach (string step in done.Steps)
+        {
+            page.Append(step).Append('\n');
+        }
+
         page.Append("===== Notes\n");
         foreach (string note in done.Notes)
         {

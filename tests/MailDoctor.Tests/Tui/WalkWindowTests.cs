@@ -397,6 +397,26 @@ public sealed class WalkWindowTests
     }
 
     [Fact]
+    public async Task Steps_of_an_export_have_numbers_and_notes_have_none()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session, 120, 40);
+
+        screen.Press(new Key('x'));
+        walk.Session.Post(new WalkMessage.ExportSelected(walk.State.Exports.ToList().FindIndex(e => e.Id == "mbsync")));
+        string two = screen.Text;
+        walk.Session.Post(new WalkMessage.ExportSelected(walk.State.Exports.ToList().FindIndex(e => e.Id == "thunderbird")));
+        string one = screen.Text;
+
+        Assert.Contains(" 1. Make the folder for the mail: mkdir -p ~/Mail/", two, StringComparison.Ordinal);
+        Assert.Contains(" 2. Save it as ~/.mbsyncrc", two, StringComparison.Ordinal);
+        Assert.Contains(" - The client asks for the password when it connects.", two, StringComparison.Ordinal);
+        Assert.Contains(" - Never put it into a profile that is in use", one, StringComparison.Ordinal);
+        Assert.Contains(" Make a new profile", one, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 1. ", one, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_each_servers_words_once_after_a_refused_login()
     {
         await using ScriptedWalk walk = Scenes.Walk("wrong-password");

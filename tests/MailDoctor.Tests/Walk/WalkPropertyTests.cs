@@ -146,7 +146,7 @@ public sealed class WalkPropertyTests
         texts.AddRange(state.Settings.SelectMany(c => c.Fields.SelectMany(f => new[] { f.Name, f.Value, f.Origin, f.Verified }).Concat([c.Title, c.Summary])));
         texts.AddRange(state.Alternatives.SelectMany(a => new[] { a.Label, a.WhyNotFirst }));
         texts.AddRange(state.Encryption.SelectMany(e => new[] { e.Label, e.Encrypted, e.Proven }));
-        texts.AddRange(state.Exports.SelectMany(e => e.Steps.Concat([e.Title, e.Note, e.WhyNot, e.FileName]).Concat((e.Text ?? "").Split('\n'))));
+        texts.AddRange(state.Exports.SelectMany(e => e.Steps.Concat(e.Notes).Concat([e.Title, e.Takes, e.WhyNot, e.FileName]).Concat((e.Text ?? "").Split('\n'))));
         Assert.NotEmpty(state.Help);
 
         Hostility.AssertHarmless(string.Join("\n", texts.Select(t => t.Replace("\n", "\u0001", StringComparison.Ordinal))));

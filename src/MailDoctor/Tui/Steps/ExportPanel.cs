@@ -69,15 +69,17 @@ internal sealed class ExportPanel : StepPage
 
     private static List<Line> Preview(ExportChoice choice)
     {
-        var lines = new List<Line> { Line.Heading(choice.Title), Line.Of(choice.Note) };
+        var lines = new List<Line> { Line.Heading(choice.Title) };
         if (choice.Text is not { } text)
         {
+            lines.Add(Line.Of(choice.Takes));
             lines.Add(Line.Of(choice.WhyNot, Ink.Careful));
             return lines;
         }
 
+        lines.AddRange(choice.Steps.Select((s, i) => choice.Steps.Count == 1 ? Line.Of(s) : Line.Of($"{i + 1}. {s}", Ink.Usual, 3)));
         lines.Add(Line.Empty);
-        lines.AddRange(choice.Steps.Select((s, i) => Line.Of($"{i + 1}. {s}", Ink.Usual, 3)));
+        lines.AddRange(choice.Notes.Select(n => Line.Of($"- {n}", Ink.Usual, 2)));
         lines.Add(Line.Empty);
         if (choice.Codes.Count > 0)
         {

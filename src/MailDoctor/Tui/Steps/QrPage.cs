@@ -105,7 +105,7 @@ internal sealed class QrPage : StepPage
         }
         else
         {
-            lines.Add(Line.Of(choice.Note));
+            lines.Add(Line.Of(choice.Takes));
             if (fit.Grain != Grains[0])
             {
                 (int width, int height) = QrFit.Least(fit.Code, Grains[0]);
