@@ -64,7 +64,7 @@ internal sealed class LoginGroup
         Remedy = Obstacle switch
         {
             // What is not sure is no instruction.
-            { Confidence: "low" } hint => new Remedy(remedy.Text, [.. remedy.Steps, $"Worth knowing: {hint.Text}"]),
+            { Confidence: "low" } hint => new Remedy(remedy.Text, [.. remedy.Steps, ProviderAdvice.Hint(hint)]),
             { Steps.Count: > 0 } own => new Remedy(remedy.Text, own.Steps),
             _ => remedy,
         },

@@ -57,6 +57,18 @@ internal static class ProviderAdvice
         group obstacle by obstacle.Code into same
         select same.First();
 
+    /// <summary>The obstacles that a finding about a refused login tells with their steps, so that no other finding needs to tell them again.</summary>
+    public static IEnumerable<ProviderObstacle> ToldAtLogin(CaseFile seen)
+    {
+        LoginCause[] causes = LoginVerdict.All(seen).Select(v => v.Cause).Distinct().ToArray();
+        IEnumerable<ProviderObstacle> told = causes.Select(c => For(seen, c)?.Obstacle).OfType<ProviderObstacle>();
+        return causes.Contains(LoginCause.BadCredentials) ? told.Concat(Possible(seen)) : told;
+    }
+
+    /// <summary>An obstacle that is not sure to be there, as the last step of a remedy.</summary>
+    public static string Hint(ProviderObstacle obstacle) =>
+        obstacle.Steps.Count == 0 ? $"Worth knowing: {obstacle.Text}" : $"Worth knowing: {obstacle.Text} Where that is so: {string.Join(' ', obstacle.Steps)}";
+
     private static string[] Codes(LoginCause cause) => Always.Where(a => a.Cause == cause).SelectMany(a => a.Codes).ToArray();
 
     private static bool Unsure(ProviderRecognised provider, ProviderObstacle obstacle) => provider.Confidence == "low" || obstacle.Confidence == "low";

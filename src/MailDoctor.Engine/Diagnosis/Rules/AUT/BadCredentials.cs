@@ -59,7 +59,7 @@ internal sealed class BadCredentials : IRule
 
         foreach (ProviderObstacle possible in ProviderAdvice.Possible(seen))
         {
-            yield return possible.HelpUrl is null ? $"Worth knowing: {possible.Text}" : $"Worth knowing: {possible.Text} See {possible.HelpUrl}";
+            yield return possible.HelpUrl is null ? ProviderAdvice.Hint(possible) : $"{ProviderAdvice.Hint(possible)} See {possible.HelpUrl}";
         }
     }
 }

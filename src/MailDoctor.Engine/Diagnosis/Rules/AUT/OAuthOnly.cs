@@ -36,6 +36,9 @@ internal sealed class OAuthOnly : IRule
         ? [Refused(refused)]
         : Announced(seen) is { Length: > 0 } announced ? [Unusable(seen, announced)] : [];
 
+    /// <summary>What the profile says about it, when this rule tells it without a refused login; null: nothing, or the rule finds nothing.</summary>
+    public static ProviderObstacle? ToldUnasked(CaseFile seen) => Announced(seen).Length > 0 ? ProviderAdvice.For(seen, LoginCause.OAuthOnly)?.Obstacle : null;
+
     private static Remedy BrowserSignIn { get; } = new(
         "Choose OAuth2 as the authentication method and sign in in the browser window that opens.",
         "Open the server settings of the account in the mail program.",

@@ -1,3 +1,5 @@
+using MailDoctor.Engine.Diagnosis.Logins;
+using MailDoctor.Engine.Diagnosis.Rules.AUT;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -31,6 +33,13 @@ internal sealed class ProviderNote : IRule
             yield break;
         }
 
+        // The finding about the login says what explains it, with the steps.
+        HashSet<ProviderObstacle> told = new(ProviderAdvice.ToldAtLogin(seen), ReferenceEqualityComparer.Instance);
+        if (OAuthOnly.ToldUnasked(seen) is ProviderObstacle tokens)
+        {
+            told.Add(tokens);
+        }
+
         foreach (ProviderRecognised provider in seen.Of<ProviderRecognised>().DistinctBy(p => p.Id))
         {
             // CFG008 says it with the steps.
@@ -38,7 +47,7 @@ internal sealed class ProviderNote : IRule
 
             // Who is sent to a working IMAP server need not switch POP on; it matters to who insists on POP, and a refused POP login says it then.
             bool imapWorks = EndpointSummary.All(seen).Any(e => e.Works && e.Endpoint.Protocol == MailProtocol.Imap);
-            ProviderObstacle[] notes = provider.Obstacles.Where(o => !(bridgeTold && o.Code == "bridge-required") && !(imapWorks && o.Code == "pop-must-be-enabled")).ToArray();
+            ProviderObstacle[] notes = provider.Obstacles.Where(o => !told.Contains(o) && !(bridgeTold && o.Code == "bridge-required") && !(imapWorks && o.Code == "pop-must-be-enabled")).ToArray();
             string name = $"{provider.Name}{(provider.Origin == "shipped" ? "" : $" (your own profile, {provider.Origin})")}";
             foreach (ProviderObstacle obstacle in notes.Where(o => !o.Habit))
             {

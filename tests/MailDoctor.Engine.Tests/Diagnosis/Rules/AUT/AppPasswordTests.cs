@@ -103,7 +103,7 @@ public sealed class AppPasswordTests
 
         RuleCheck.Passes(new AppPassword(), seen);
         Assert.Equal(["AUT005"], RuleCheck.Loud(seen));
-        Assert.Contains("Worth knowing: About app-password-required (unconfirmed).", RuleCheck.Raises(new BadCredentials(), seen).Remedy!.Steps);
+        Assert.Contains("Worth knowing: About app-password-required (unconfirmed). Where that is so: Do something about app-password-required.", RuleCheck.Raises(new BadCredentials(), seen).Remedy!.Steps);
     }
 
     [Fact]
@@ -115,6 +115,6 @@ public sealed class AppPasswordTests
 
         Assert.Equal(Certainty.Proven, finding.Certainty);
         Assert.DoesNotContain("Do something about app-password-required.", finding.Remedy!.Steps);
-        Assert.Contains("Worth knowing: About app-password-required (unconfirmed).", finding.Remedy.Steps);
+        Assert.Contains("Worth knowing: About app-password-required (unconfirmed). Where that is so: Do something about app-password-required.", finding.Remedy.Steps);
     }
 }

@@ -1,4 +1,5 @@
 using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Diagnosis.Rules.AUT;
 using MailDoctor.Engine.Diagnosis.Rules.CFG;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
@@ -52,6 +53,43 @@ public sealed class ProviderNoteTests
 
         Assert.Equal(2, RuleCheck.RaisesAll(new ProviderNote(), seen).Count);
         Assert.Equal("Bigmail: Mail programs need an app password.", RuleCheck.Raises(new ProviderNote(), seen.Working(CaseBuilder.Imaps)).Message);
+    }
+
+    // reason: what explains the refusal is told there, with the steps; everything else still here
+    [Theory]
+    [InlineData("oauth2-only", "AUT004")]
+    [InlineData("app-password-required", "AUT003")]
+    [InlineData("imap-must-be-enabled", "AUT007")]
+    [InlineData("app-password-with-2fa", "AUT005")] // for some accounts only: a hint beside the wrong password
+    public void Leaves_out_what_the_finding_about_the_refused_login_says(string obstacle, string code)
+    {
+        CaseFile seen = new CaseBuilder().HostedAt("Bigmail", obstacle, "service-closing").Refused(CaseBuilder.Imaps, "AUTHENTICATIONFAILED", "Authentication failed.");
+
+        IReadOnlyList<Finding> findings = Diagnoser.Examine(seen, Catalog.Rules).Findings;
+        string[] remedies = [.. findings.Select(f => string.Join(' ', [f.Message, .. f.Remedy?.Steps ?? []]))];
+
+        Assert.Contains($"Do something about {obstacle}.", string.Join(' ', findings.Single(f => f.Code.Value == code).Remedy!.Steps), StringComparison.Ordinal);
+        Assert.Single(remedies, r => r.Contains($"Do something about {obstacle}.", StringComparison.Ordinal));
+        Assert.Equal("Bigmail: About service-closing.", findings.Single(f => f.Code.Value == "CFG004").Message);
+    }
+
+    [Fact]
+    public void A_hint_is_told_once_too()
+    {
+        CaseFile seen = new CaseBuilder().PerhapsHostedAt("Bigmail", "app-password-required").Refused(CaseBuilder.Imaps, "AUTHENTICATIONFAILED", "Authentication failed.");
+
+        Assert.Contains("Worth knowing: About app-password-required (unconfirmed). Where that is so: Do something about app-password-required.",
+            RuleCheck.Raises(new BadCredentials(), seen).Remedy!.Steps);
+        RuleCheck.Passes(new ProviderNote(), seen);
+    }
+
+    [Fact]
+    public void Leaves_out_what_the_server_s_own_list_of_mechanisms_says_already()
+    {
+        CaseBuilder seen = new CaseBuilder().HostedAt("Bigmail", "oauth2-only");
+
+        Assert.Equal("Bigmail: About oauth2-only.", RuleCheck.Raises(new ProviderNote(), seen).Message);
+        RuleCheck.Passes(new ProviderNote(), seen.Working(CaseBuilder.Imaps, "IMAP4rev1", "LOGINDISABLED", "AUTH=XOAUTH2"));
     }
 
     [Fact]
