@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -55,7 +56,7 @@ internal sealed class NoSubmission : IRule
 
         // The host that lives in other respects, if there is one: for a dead host its death is the finding.
         EndpointSummary first = named.FirstOrDefault(n => bearing.Endpoints.Any(e => e.Endpoint.Host == n.Endpoint.Host && e.Connected)) ?? named.FirstOrDefault() ?? tried[0];
-        string ports = Wording.List(tried.Where(e => named.Length == 0 || e.Endpoint.Host == first.Endpoint.Host).Select(e => e.Endpoint.Port).Distinct().Order().Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)), "or");
+        EndpointSummary[] there = tried.Where(e => named.Length == 0 || e.Endpoint.Host == first.Endpoint.Host).OrderBy(e => e.Endpoint.Port).ToArray();
         yield return new Finding(
             Code,
             declined.Length > 0 && named.Length == 0 ? Severity.Advice : Severity.Error,
@@ -63,8 +64,8 @@ internal sealed class NoSubmission : IRule
             named.Length == 0
                 ? declined.Length > 0
                     ? "The domain says in the DNS that it offers no server for sending mail, and none was found."
-                    : $"No server for sending mail was found: nobody names one, and no usual name answers on port {ports}."
-                : $"{first.Endpoint.Host} does not answer on port {ports}, so mail cannot be sent.")
+                    : $"No server for sending mail was found: nobody names one, and no usual name takes a connection on port {Ports(there)}."
+                : $"{first.Endpoint.Host} {Wording.List(there.GroupBy(e => e.State).Select(Told))}, so mail cannot be sent.")
         {
             Certainty = named.Length == 0 ? Certainty.Likely : Certainty.Proven,
             Evidence = [.. (named.Length == 0 ? tried : named).SelectMany(e => e.Connections), .. named.SelectMany(e => e.Claims), .. declined],
@@ -77,4 +78,16 @@ internal sealed class NoSubmission : IRule
                 "Postfix: the submissions and submission services in master.cf; firewall rules for both ports."),
         };
     }
+
+    // A refusal, silence and a missing way have different causes: each port is told as it was seen.
+    private static string Told(IGrouping<EndpointState, EndpointSummary> ports) => ports.Key switch
+    {
+        EndpointState.Refused => $"refuses connections on port {Ports(ports)}",
+        EndpointState.Filtered => $"does not answer on port {Ports(ports)}",
+        EndpointState.Unreachable => $"cannot be reached on port {Ports(ports)}",
+        _ => $"gives no connection on port {Ports(ports)}",
+    };
+
+    private static string Ports(IEnumerable<EndpointSummary> at) =>
+        Wording.List(at.Select(e => e.Endpoint.Port).Distinct().Select(p => p.ToString(CultureInfo.InvariantCulture)), "or");
 }

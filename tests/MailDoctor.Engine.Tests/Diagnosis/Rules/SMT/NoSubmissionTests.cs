@@ -19,7 +19,19 @@ public sealed class NoSubmissionTests
         Finding finding = RuleCheck.Raises(new NoSubmission(), seen);
 
         Assert.Equal((Severity.Error, Certainty.Proven), (finding.Severity, finding.Certainty));
-        Assert.Equal("mail.example.org does not answer on port 465 or 587, so mail cannot be sent.", finding.Message);
+        Assert.Equal("mail.example.org refuses connections on port 465 or 587, so mail cannot be sent.", finding.Message);
+    }
+
+    [Theory]
+    [InlineData(ConnectOutcome.Filtered, ConnectOutcome.Filtered, "does not answer on port 465 or 587")]
+    [InlineData(ConnectOutcome.Unreachable, ConnectOutcome.Unreachable, "cannot be reached on port 465 or 587")]
+    [InlineData(ConnectOutcome.Refused, ConnectOutcome.Filtered, "refuses connections on port 465 and does not answer on port 587")]
+    [InlineData(ConnectOutcome.Filtered, ConnectOutcome.Refused, "does not answer on port 465 and refuses connections on port 587")]
+    public void Says_of_each_port_what_was_seen_there(ConnectOutcome submissions, ConnectOutcome submission, string expected)
+    {
+        CaseFile seen = new CaseBuilder().Working(Imap).Claimed(Send).With(Closed(Send) with { Outcome = submissions }, Closed(Send with { Port = 587 }) with { Outcome = submission });
+
+        Assert.Equal($"mail.example.org {expected}, so mail cannot be sent.", RuleCheck.Raises(new NoSubmission(), seen).Message);
     }
 
     [Fact]
@@ -30,6 +42,7 @@ public sealed class NoSubmissionTests
         Finding finding = RuleCheck.Raises(new NoSubmission(), seen);
 
         Assert.Equal((Severity.Error, Certainty.Likely, FindingScope.Account), (finding.Severity, finding.Certainty, finding.Scope));
+        Assert.Equal("No server for sending mail was found: nobody names one, and no usual name takes a connection on port 465.", finding.Message);
     }
 
     [Fact]
