@@ -71,14 +71,7 @@ internal sealed class CleartextLoginAllowed : IRule
         {
             Certainty = proven ? Certainty.Proven : Certainty.Likely,
             Evidence = open.Select(o => o.Announced).ToArray(),
-            Remedy = secureElsewhere ? new Remedy(
-                "Set the mail program to SSL/TLS, never to \"none\".",
-                "Open the server settings of the account in the mail program.",
-                "Choose SSL/TLS with port 993 (IMAP) or 995 (POP3), or STARTTLS if the provider has no such port.",
-                "If it was set to \"none\" before, change the password at the provider afterwards.")
-            : new Remedy(
-                "Do not sign in there: no port was found that encrypts. Use the provider's webmail over https, and ask for a server with SSL/TLS.",
-                "If a mail program is set to \"none\" already, close it, and change the password in the webmail."),
+            Remedy = ClearPort.Advise(secureElsewhere, "the mail program to SSL/TLS with port 993 (IMAP) or 995 (POP3), or to STARTTLS if the provider has no such port", "sign in there"),
             AdminRemedy = new Remedy(
                 "Refuse passwords outside TLS.",
                 "Dovecot 2.3: disable_plaintext_auth = yes and ssl = required. Dovecot 2.4: auth_allow_cleartext = no and ssl = required.",

@@ -48,9 +48,10 @@ internal sealed class AuthBeforeTls : IRule
                 $"{first.endpoint.Endpoint} offers to take the password without encryption ({Wording.List(first.announced.Mechanisms)}).")
             {
                 Evidence = port.Select(p => p.announced).ToArray(),
-                Remedy = new Remedy(bearing.Endpoints.Any(e => e.Works && e.Endpoint.Protocol == MailProtocol.Smtp)
-                    ? "Set the outgoing server to SSL/TLS with port 465, or to STARTTLS with port 587, never to \"none\"."
-                    : "Do not send from there: no port was found that encrypts. Use the provider's webmail over https, and ask for a server with SSL/TLS."),
+                Remedy = ClearPort.Advise(
+                    bearing.Endpoints.Any(e => e.Works && e.Endpoint.Protocol == MailProtocol.Smtp),
+                    "the outgoing server to SSL/TLS with port 465, or to STARTTLS with port 587",
+                    "send from there"),
                 AdminRemedy = new Remedy(
                     "Offer AUTH inside TLS only.",
                     "Postfix: smtpd_tls_auth_only = yes, and smtpd_tls_security_level = encrypt for the submission service.",

@@ -1,4 +1,5 @@
 using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Diagnosis.Rules.AUT;
 using MailDoctor.Engine.Diagnosis.Rules.SMT;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
@@ -46,5 +47,20 @@ public sealed class AuthBeforeTlsTests
             new CapabilitiesSeen(CaseBuilder.Submission, SessionStage.BeforeTls, ["AUTH PLAIN"]));
 
         Assert.StartsWith(expected, RuleCheck.Raises(new AuthBeforeTls(), secure ? seen.Working(CaseBuilder.Submissions) : seen).Remedy!.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Says_what_the_same_fault_at_a_server_for_reading_says(bool secure)
+    {
+        CaseBuilder seen = new CaseBuilder().Claimed(CaseBuilder.Submission).Claimed(CaseBuilder.ImapStartTls).With(
+            new ConnectionTried(CaseBuilder.Submission, "192.0.2.1", ConnectOutcome.Connected, TimeSpan.Zero),
+            new CapabilitiesSeen(CaseBuilder.Submission, SessionStage.BeforeTls, ["AUTH PLAIN"]),
+            new ConnectionTried(CaseBuilder.ImapStartTls, "192.0.2.1", ConnectOutcome.Connected, TimeSpan.Zero),
+            new CapabilitiesSeen(CaseBuilder.ImapStartTls, SessionStage.BeforeTls, ["IMAP4rev1", "AUTH=PLAIN"]));
+        CaseFile all = secure ? seen.Working(CaseBuilder.Submissions).Working(CaseBuilder.Imaps) : seen;
+
+        Assert.Equal(RuleCheck.Raises(new CleartextLoginAllowed(), all).Remedy!.Steps, RuleCheck.Raises(new AuthBeforeTls(), all).Remedy!.Steps);
     }
 }
