@@ -240,7 +240,7 @@ public sealed class WebFetcher(INetwork network, INameLookup names, ExaminationO
         HttpRequestError? error = (e as HttpRequestException)?.HttpRequestError ?? (e as HttpIOException)?.HttpRequestError;
         return journey.Outcome switch
         {
-            ConnectOutcome.Refused => journey.Ends(DocumentOutcome.ConnectFailed, $"{host} refuses connections at port {journey.Url.Port}"),
+            ConnectOutcome.Refused => Refused(journey.Ends(DocumentOutcome.ConnectFailed, $"{host} refuses connections at port {journey.Url.Port}")),
             ConnectOutcome.Filtered => journey.Ends(DocumentOutcome.TimedOut, $"{host} did not answer at port {journey.Url.Port} in {ToConnect.TotalSeconds:0} s"),
             not ConnectOutcome.Connected => journey.Ends(DocumentOutcome.ConnectFailed, $"there is no way to {host}"),
             _ when journey.CertificateProblem is { } problem => journey.Ends(DocumentOutcome.TlsFailed, $"{host} cannot be trusted: {problem}"),
@@ -249,6 +249,8 @@ public sealed class WebFetcher(INetwork network, INameLookup names, ExaminationO
             _ => journey.Ends(DocumentOutcome.HttpError, $"{host} broke off or did not speak HTTP"),
         };
     }
+
+    private static WebAnswer Refused(WebAnswer answer) => answer with { Fetched = answer.Fetched with { Refused = true } };
 
     private static string Meaning(int status) => status switch
     {

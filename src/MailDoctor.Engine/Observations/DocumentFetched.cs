@@ -11,6 +11,9 @@ public sealed record DocumentFetched(string Source, string Url, DocumentOutcome 
     /// <summary>The HTTP status; null: none came.</summary>
     public int? Status { get; init; }
 
+    /// <summary>Whether the web server, or something on the way to it, answered the connection with a refusal (RST).</summary>
+    public bool Refused { get; init; }
+
     /// <summary>Where redirects led; null: no redirect was followed.</summary>
     public string? FinalUrl { get; init; }
 

@@ -307,6 +307,7 @@ public sealed class WebFetcherTests
         WebAnswer missing = await fetcher.FetchAsync(new WebQuestion("autoconfig", new Uri("https://nowhere.example.org/")), CancellationToken.None);
 
         Assert.Equal((DocumentOutcome.ConnectFailed, DocumentOutcome.NotFound), (closed.Fetched.Outcome, missing.Fetched.Outcome));
+        Assert.Equal((true, false), (closed.Fetched.Refused, missing.Fetched.Refused));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class ClosedOnConnect : IRule
         RFC 9051 §7.1.5 (BYE), RFC 5321 §3.1 and §3.8 (554, 421), RFC 1939 §3
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "NET003", "TLS002"];
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "ENV005", "NET003", "TLS002"];
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {

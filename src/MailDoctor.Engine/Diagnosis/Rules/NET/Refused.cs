@@ -22,7 +22,7 @@ internal sealed class Refused : IRule
         RFC 9293 §3.5.2 (reset), RFC 8314 §3 and §7 (ports)
         """;
 
-    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "NET003", "NET005", "DNS005", "DNS007", "DNS009", "DNS010", "DNS016", "DNS020"];
+    public IReadOnlyList<string> SilencedBy => ["ENV002", "ENV003", "ENV005", "NET003", "NET005", "DNS005", "DNS007", "DNS009", "DNS010", "DNS016", "DNS020"];
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from dead in DeadPorts.Of(seen, EndpointState.Refused)

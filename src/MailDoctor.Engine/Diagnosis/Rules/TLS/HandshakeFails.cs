@@ -11,7 +11,7 @@ internal sealed class HandshakeFails : IRule
 
     public IReadOnlyList<Type> Needs => [typeof(HandshakeTried)];
 
-    public IReadOnlyList<string> SilencedBy => ["ENV003", "NET003", "NET006", "CRT010", "CRT011"];
+    public IReadOnlyList<string> SilencedBy => ["ENV003", "ENV005", "NET003", "NET006", "CRT010", "CRT011"];
 
     public string Explanation => """
         ## What it means

@@ -13,7 +13,7 @@ public sealed class PortBlockedHereTests
     [Fact]
     public void The_same_port_silent_at_strangers_that_answer_elsewhere_is_blocked_here()
     {
-        Finding finding = RuleCheck.Raises(new PortBlockedHere(), Silent(CaseBuilder.Imaps).With(Silent(Stranger).Build().Observations));
+        Finding finding = RuleCheck.Raises(new PortBlockedHere(), Silent(CaseBuilder.Imaps).With(Silent(Stranger, "198.51.100.7").Build().Observations));
 
         Assert.Equal((Severity.Error, Certainty.Likely, FindingScope.Here), (finding.Severity, finding.Certainty, finding.Scope));
         Assert.Contains("port 993", finding.Message, StringComparison.Ordinal);
@@ -43,8 +43,83 @@ public sealed class PortBlockedHereTests
     public void It_silences_the_silent_port() =>
         Assert.Equal(["ENV005"], RuleCheck.Loud(Silent(CaseBuilder.Imaps).With(Seen.Provider("domain"), Seen.Network(ipv6: false)).Working(CaseBuilder.Submissions)));
 
-    private static CaseBuilder Silent(ServerEndpoint endpoint) => new CaseBuilder().Claimed(endpoint).Resolved(endpoint.Host)
-        .With(Seen.Tcp(endpoint, ConnectOutcome.Filtered), Seen.Control(endpoint.Host, ConnectOutcome.Connected));
+    // reason: who refuses on purpose refuses alone; who has nothing to do with each other does not refuse together
+    [Theory]
+    [InlineData("imap.stranger.net", "198.51.100.7", "srv", true, true)]
+    [InlineData("imap2.example.org", "198.51.100.7", "srv", true, false)] // one registered name
+    [InlineData("imap.stranger.net", "192.0.2.1", "srv", true, false)] // another name of the same server
+    [InlineData("imap.stranger.net", "198.51.100.7", "profile", true, false)] // one provider with two names
+    [InlineData("imap.stranger.net", "198.51.100.7", "srv", false, false)] // the port itself works with others
+    public void A_port_refused_by_strangers_is_blocked_here(string other, string address, string source, bool everywhere, bool expected)
+    {
+        ServerEndpoint stranger = CaseBuilder.Imaps.At(other);
+        CaseBuilder seen = new CaseBuilder().Working(CaseBuilder.Submissions).Claimed(CaseBuilder.Imaps, source).Claimed(stranger, source)
+            .With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Refused), Seen.Tcp(stranger, ConnectOutcome.Refused, address));
+        if (!everywhere)
+        {
+            seen.With(Seen.Tcp(CaseBuilder.Imaps.At("imap.third.example"), ConnectOutcome.Connected, "203.0.113.9"));
+        }
+
+        if (expected)
+        {
+            Finding finding = RuleCheck.Raises(new PortBlockedHere(), seen);
+            Assert.Equal((Severity.Error, Certainty.Likely), (finding.Severity, finding.Certainty));
+            Assert.Equal(
+                "This network seems to block port 993: imap.example.org and imap.stranger.net refuse connections there, though the servers belong to different owners and other connections get through.",
+                finding.Message);
+            Assert.Equal(["ENV005"], RuleCheck.Loud(seen));
+        }
+        else
+        {
+            RuleCheck.Passes(new PortBlockedHere(), seen);
+            Assert.DoesNotContain("ENV005", RuleCheck.Loud(seen));
+        }
+    }
+
+    [Fact]
+    public void A_port_that_cuts_off_what_it_took_at_strangers_is_blocked_here()
+    {
+        CaseBuilder seen = new CaseBuilder().Working(CaseBuilder.Submissions).Claimed(CaseBuilder.Imaps).Claimed(Stranger)
+            .With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Connected), new TlsFailed(CaseBuilder.Imaps, TlsFailureKind.Closed, "the server closed the connection", TimeSpan.Zero))
+            .With(Seen.Tcp(Stranger, ConnectOutcome.Refused, "198.51.100.7"));
+
+        Assert.Contains("imap.example.org takes connections there and cuts them at once and imap.stranger.net refuses connections there", RuleCheck.Raises(new PortBlockedHere(), seen).Message, StringComparison.Ordinal);
+        Assert.Equal(["ENV005"], RuleCheck.Loud(seen));
+    }
+
+    [Fact]
+    public void At_a_large_provider_a_refusal_by_its_own_servers_is_theirs() =>
+        RuleCheck.Passes(new PortBlockedHere(), new CaseBuilder().Working(CaseBuilder.Submissions).Claimed(CaseBuilder.Imaps)
+            .With(Seen.Provider("domain"), Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Refused), Seen.Control("imap.example.org", ConnectOutcome.Connected)));
+
+    [Fact]
+    public void A_network_that_refuses_everything_is_the_one_finding()
+    {
+        CaseBuilder seen = Refusing("https://ispdb.stranger.net/example.org");
+
+        Finding finding = RuleCheck.Raises(new PortBlockedHere(), seen);
+
+        Assert.Equal((Severity.Error, Certainty.Likely, FindingScope.Here), (finding.Severity, finding.Certainty, finding.Scope));
+        Assert.Equal("This network seems to refuse every connection: imap.example.org and ispdb.stranger.net belong to different owners, and none of them takes one from here.", finding.Message);
+        Assert.Equal(["ENV005"], RuleCheck.Loud(seen));
+    }
+
+    [Fact]
+    public void A_provider_that_refuses_everything_is_not_the_network() =>
+        RuleCheck.Passes(new PortBlockedHere(), Refusing("https://autoconfig.example.org/mail/config-v1.1.xml"));
+
+    [Theory]
+    [InlineData(DocumentOutcome.Read)]
+    [InlineData(DocumentOutcome.TlsFailed)]
+    public void One_connection_that_comes_about_shows_that_not_everything_is_refused(DocumentOutcome web) =>
+        RuleCheck.Passes(new PortBlockedHere(), Refusing("https://ispdb.stranger.net/example.org").With(Seen.Document("https://www.fourth.example/", web)));
+
+    private static CaseBuilder Refusing(string document) => new CaseBuilder().Claimed(CaseBuilder.Imaps).Claimed(CaseBuilder.Submissions).Resolved("imap.example.org").Resolved("smtp.example.org").With(
+        Seen.Network(), Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Refused), Seen.Tcp(CaseBuilder.Submissions, ConnectOutcome.Refused),
+        Seen.Document(document, DocumentOutcome.ConnectFailed) with { Refused = true });
+
+    private static CaseBuilder Silent(ServerEndpoint endpoint, string address = "192.0.2.1") => new CaseBuilder().Claimed(endpoint).Resolved(endpoint.Host, address)
+        .With(Seen.Tcp(endpoint, ConnectOutcome.Filtered, address), Seen.Control(endpoint.Host, ConnectOutcome.Connected));
 
     [Fact]
     public void It_silences_that_no_port_is_left_when_the_other_one_is_closed() =>
