@@ -48,6 +48,11 @@ internal static class Verdict
     {
         Direction receiving = Judge(report.Settings.Incoming, report.Case, incoming: true);
         Direction sending = Judge(report.Settings.Outgoing, report.Case, incoming: false);
+        if (receiving == Direction.Works && Hindrance(report) is string hindrance)
+        {
+            return $"Receiving {hindrance}; sending {Clause(sending)}.";
+        }
+
         return (receiving, sending) switch
         {
             (Direction.Works, Direction.Works) => "Receiving and sending work.",
@@ -57,6 +62,23 @@ internal static class Verdict
             (Direction.Nothing, Direction.Nothing) => "No usable server was found, neither for receiving nor for sending.",
             _ => $"Receiving {Clause(receiving)}; sending {Clause(sending)}.",
         };
+    }
+
+    // A login that succeeds is not yet mail that arrives.
+    private static string? Hindrance(Report report)
+    {
+        // That nothing can be read at all is worse than that nothing new arrives.
+        return report.Findings.Where(f => f.Severity == Severity.Error).OrderBy(f => f.Code.Value == "IMP010").Select(Told).FirstOrDefault(told => told is not null);
+
+        string? Told(Finding finding) => finding.Code.Value switch
+        {
+            "IMP010" => "works only for mail that is there already: the mailbox is full, so no new mail can arrive",
+            "IMP014" when Concerns(finding) => "does not work: the login succeeds, but the inbox cannot be opened",
+            "IMP015" when Concerns(finding) => "does not work just now: the login succeeds, but the server cannot serve the mailbox",
+            _ => null,
+        };
+
+        bool Concerns(Finding finding) => finding.Scope.Server?.Protocol == report.Settings.Incoming?.Endpoint.Protocol;
     }
 
     private static string Clause(Direction direction) => direction switch
