@@ -22,6 +22,9 @@ internal static class CipherStrength
     /// <summary>What is wrong with a suite, as what a server accepts; null: nothing.</summary>
     public static string? Weakness(string? suite) => suite is null ? null : Weak.Where(w => suite.Contains(w.Word, StringComparison.Ordinal)).Select(w => w.Meaning).FirstOrDefault();
 
+    /// <summary>Whether nothing worse is wrong with a suite than that 3DES is worn out, which helps only who can record very much of one connection (Sweet32).</summary>
+    public static bool IsWornOutOnly(string suite) => Weakness(suite) == Weak[^1].Meaning;
+
     /// <summary>Whether a suite encrypts, but leaves out the proof of who the server is.</summary>
     public static bool IsAnonymous(string suite) => suite.Contains("_anon_", StringComparison.Ordinal) && !suite.Contains("_NULL_", StringComparison.Ordinal);
 

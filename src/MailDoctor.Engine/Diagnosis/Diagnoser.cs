@@ -61,7 +61,8 @@ public static class Diagnoser
         }
 
         return new DiagnosisResult(
-            kept.OrderBy(f => f.Severity).ThenBy(f => f.Certainty).ThenBy(f => f.Scope.Kind).ThenBy(f => f.Code.Value, StringComparer.Ordinal).ThenBy(f => f.Scope.Name, StringComparer.Ordinal)
+            kept.OrderBy(f => f.Severity).ThenBy(f => f is { Severity: Severity.Warning, Grave: true } ? 0 : 1)
+                .ThenBy(f => f.Certainty).ThenBy(f => f.Scope.Kind).ThenBy(f => f.Code.Value, StringComparer.Ordinal).ThenBy(f => f.Scope.Name, StringComparer.Ordinal)
                 .DistinctBy(f => (f.Code, f.Scope.Name, f.Message)).ToArray(),
             rules.Select(r => outcomes.GetValueOrDefault(r.Code) ?? new RuleResult(r.Code, r.Name, RuleOutcome.Passed, "")).ToArray());
     }

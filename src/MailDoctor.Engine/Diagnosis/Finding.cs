@@ -15,6 +15,9 @@ public sealed record Finding(FindingCode Code, Severity Severity, FindingScope S
     /// <summary>Proven unless said otherwise.</summary>
     public Certainty Certainty { get; init; } = Certainty.Proven;
 
+    /// <summary>Whether a warning is one of the grave ones, where mail or a password is at stake with every use. They stand first among the warnings.</summary>
+    public bool Grave { get; init; }
+
     /// <summary>The facts that it follows from; never empty.</summary>
     public IReadOnlyList<Observation> Evidence { get; init; } = [];
 

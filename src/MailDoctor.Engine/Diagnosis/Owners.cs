@@ -1,4 +1,3 @@
-using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis;

@@ -122,6 +122,21 @@ public sealed class DiagnoserTests
     }
 
     [Fact]
+    public void Of_the_warnings_the_grave_ones_stand_first_even_where_they_are_only_likely()
+    {
+        DiagnosisResult result = Diagnoser.Examine(Case,
+        [
+            Finds("NET903", Severity.Warning, FindingScope.Here),
+            new FakeRule("NET902") { Finds = [Of("NET902", Severity.Warning, FindingScope.OfEndpoint(CaseBuilder.Imaps)) with { Certainty = Certainty.Likely, Grave = true }] },
+            new FakeRule("NET904") { Finds = [Of("NET904", Severity.Advice, FindingScope.Here) with { Certainty = Certainty.Likely, Grave = true }, Of("NET904", Severity.Advice, FindingScope.Here) with { Message = "Sure." }] },
+            Finds("NET901", Severity.Error, FindingScope.OfEndpoint(CaseBuilder.Imaps)),
+        ]);
+
+        Assert.Equal(["NET901", "NET902", "NET903", "NET904", "NET904"], result.Findings.Select(f => f.Code.Value));
+        Assert.Equal("Sure.", result.Findings[3].Message); // beside a warning, how grave it is does not count
+    }
+
+    [Fact]
     public void The_same_sentence_is_said_once()
     {
         var rule = new FakeRule("NET901") { Finds = [Of("NET901", Severity.Error, FindingScope.Here), Of("NET901", Severity.Error, FindingScope.Here)] };

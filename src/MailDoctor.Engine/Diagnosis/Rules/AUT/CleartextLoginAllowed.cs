@@ -69,6 +69,7 @@ internal sealed class CleartextLoginAllowed : IRule
             open.Length == 1 ? FindingScope.OfEndpoint(open[0].Summary.Endpoint) : FindingScope.OfHost(host),
             $"{host} {(proven ? "offers to take" : "does not refuse")} the password without encryption ({ports}).")
         {
+            Grave = true,
             Certainty = proven ? Certainty.Proven : Certainty.Likely,
             Evidence = open.Select(o => o.Announced).ToArray(),
             Remedy = ClearPort.Advise(secureElsewhere, "the mail program to SSL/TLS with port 993 (IMAP) or 995 (POP3), or to STARTTLS if the provider has no such port", "sign in there"),

@@ -43,6 +43,7 @@ internal sealed class ExpiresSoon : IRule
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"The certificate of {certificates.Place(where, shown)} ends in {Prose.Long(left)}, on {Prose.Day(shown.Leaf.NotAfter)}{urgency}.")
             {
+                Grave = left < Scaled(shown.Leaf, Urgent),
                 Evidence = where.Evidence,
                 Remedy = new Remedy($"Everything still works. Tell the operator of {where.First.Endpoint.Host} that the certificate ends on {Prose.Day(shown.Leaf.NotAfter)}, and change nothing in the mail program."),
                 AdminRemedy = new Remedy(

@@ -40,6 +40,7 @@ internal sealed class MissingIntermediate : IRule
                 ? $"{certificates.Place(where, shown)} {(where.Plural ? "do" : "does")} not send the intermediate certificate '{missing}', so some mail programs, above all on phones, refuse it."
                 : $"{certificates.Place(where, shown)} {(where.Plural ? "do" : "does")} not send the certificate of the issuer '{missing}': was the intermediate certificate forgotten?")
             {
+                Grave = true,
                 Certainty = proven ? Certainty.Proven : Certainty.Likely,
                 Evidence = where.Evidence,
                 Remedy = new Remedy(

@@ -40,6 +40,7 @@ internal sealed class WeakKey : IRule
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"The certificate of {certificates.Place(where, shown)} {whose} a {key}, which is too short to be safe.")
             {
+                Grave = true,
                 Evidence = where.Evidence,
                 Remedy = new Remedy($"Only the operator of {where.First.Endpoint.Host} can mend this: tell them that the certificate has a {key}."),
                 AdminRemedy = new Remedy(

@@ -36,6 +36,7 @@ internal sealed class WeakSig : IRule
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"The certificate of {certificates.Place(where, shown)} {whose} signed with a broken method, {Prose.Cut(weak.SignatureAlgorithm, 40)}.")
             {
+                Grave = true,
                 Evidence = where.Evidence,
                 Remedy = new Remedy($"Only the operator of {where.First.Endpoint.Host} can mend this: tell them that the certificate is signed with {Prose.Cut(weak.SignatureAlgorithm, 40)}."),
                 AdminRemedy = new Remedy(

@@ -33,6 +33,7 @@ internal sealed class WrongPurpose : IRule
             string what = ShownCertificates.MayServe(shown.Leaf) ? "is one of an authority, not of a server" : "is not made for servers (extKeyUsage lacks serverAuth)";
             yield return new Finding(Code, where.Severity, where.Scope, $"The certificate of {certificates.Place(where, shown)} {what}.")
             {
+                Grave = true,
                 Evidence = where.Evidence,
                 Remedy = new Remedy($"Only the operator of {where.First.Endpoint.Host} can mend this: tell them that the certificate is not one for servers."),
                 AdminRemedy = new Remedy(

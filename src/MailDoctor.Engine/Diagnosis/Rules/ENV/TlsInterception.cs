@@ -76,6 +76,7 @@ internal sealed class TlsInterception : IRule
         };
         return new Finding(Code, evidence.All(c => c.Trusted) ? Severity.Warning : Severity.Error, FindingScope.Here, message)
         {
+            Grave = true,
             Certainty = certainty,
             Evidence = evidence,
             Remedy = new Remedy($"Switch off the scanning of encrypted mail in {product ?? "the antivirus program or proxy"}, then run the examination again; never accept its certificate as an exception in the mail program.",

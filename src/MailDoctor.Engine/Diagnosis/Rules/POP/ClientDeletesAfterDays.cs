@@ -8,6 +8,9 @@ internal sealed class ClientDeletesAfterDays : IRule
     // Ten years: a limit that only says 'for ever' in a format that has no word for it, as autoconfig's.
     private const int ForEver = 3650;
 
+    // A quarter of a year gives time to notice before mail is gone.
+    private const int LongEnough = 90;
+
     public FindingCode Code => new("POP102");
 
     public string Name => "client-deletes-after-n-days";
@@ -40,6 +43,7 @@ internal sealed class ClientDeletesAfterDays : IRule
             ClientAccounts.Scope(account),
             $"{ClientAccounts.Name(account)} deletes mail on {account.Host ?? "the server"} {days} after fetching it{(account.LeaveStated ? "" : ", which the file does not say: it is the program's own habit")}.")
         {
+            Grave = account.LeaveDays < LongEnough,
             Evidence = [account],
             Remedy = ClientAccounts.Advise("Leave the mail on the server without a limit until you have moved to IMAP or have a second copy.", account, ClientAccounts.Keeping),
         };

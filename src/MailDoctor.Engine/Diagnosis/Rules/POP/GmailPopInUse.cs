@@ -43,6 +43,7 @@ internal sealed class GmailPopInUse : IRule
                     ? $"{ClientAccounts.Name(account)} fetches from Gmail by POP3 in the way that suits several devices (recent:)."
                     : $"{ClientAccounts.Name(account)} fetches from Gmail by POP3, which gives each message to one device only, and {others[0].Client} on {others[0].Device} uses the mailbox too.")
             {
+                Grave = true,
                 Evidence = [account, .. others],
                 Remedy = recent ? null : new Remedy("Use IMAP on all devices (imap.gmail.com, port 993, SSL/TLS), or put recent: before the login name of every POP3 account."),
             };

@@ -38,6 +38,7 @@ internal sealed class ImapCacheUsedAsArchive : IRule
                 : $"{ClientAccounts.Whose(store.Device)}{store.Folder} is {store.Client}'s cache, and files with mail that it did not make lie in it: {Prose.List(files, 4)}.")
         {
             // That a file has no index yet can also mean that the program was stopped in the middle.
+            Grave = true,
             Certainty = Certainty.Likely,
             Evidence = [store],
             Remedy = new Remedy($"Copy these files to a safe place while {store.Client} is closed, before it empties its cache."),

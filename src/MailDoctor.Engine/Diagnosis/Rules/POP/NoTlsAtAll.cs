@@ -45,6 +45,7 @@ internal sealed class NoTlsAtAll : IRule
                 FindingScope.OfEndpoint(clear[0].Endpoint),
                 $"{clear[0].Endpoint} serves POP3 without encryption only, so the password and all mail would travel in the open.")
             {
+                Grave = true,
                 Evidence = [.. clear.Select(c => c.At(SessionStage.BeforeTls)!)],
                 Remedy = bearing.Endpoints.FirstOrDefault(e => e.Works && e.Endpoint.Protocol == MailProtocol.Imap) is EndpointSummary imap
                     ? new Remedy($"Use {imap.Endpoint.Describe()} in place of POP3.")

@@ -51,6 +51,7 @@ internal sealed class OnlyRecentMailOnServer : IRule
                 $"{inbox.UidNext - 1} messages have come to the inbox at {inbox.Endpoint.Host}, {inbox.Messages} are left, and the oldest of these is {(days == 1 ? "1 day" : $"{days} days")} old: older mail goes away."))
         {
             // That it goes is seen; who takes it is a conclusion.
+            Grave = true,
             Certainty = taker is null ? Certainty.Likely : Certainty.Proven,
             Evidence = taker is null ? [inbox] : [inbox, taker],
             Remedy = taker is null

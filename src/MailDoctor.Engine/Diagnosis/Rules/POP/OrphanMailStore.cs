@@ -34,6 +34,7 @@ internal sealed class OrphanMailStore : IRule
             FindingScope.OfProgram(store.Folder),
             $"{ClientAccounts.Whose(store.Device)}{store.Folder} holds mail ({Prose.List(store.MailFiles, 4)}) that no account of {store.Client} shows.")
         {
+            Grave = true,
             Evidence = [store],
             Remedy = new Remedy("Do not delete it: it may be the only copy. Make a backup of the folder, then bring it back into view.", $"While {store.Client} is closed, copy the files named above into its Local Folders, under new names, and start it again."),
         };

@@ -42,6 +42,7 @@ internal sealed class PopAndImapTwin : IRule
                     ? $"{ClientAccounts.Name(pop)} deletes by POP3 what its account {Wording.Quote(imap.Account)} shows by IMAP: both are one mailbox."
                     : $"{ClientAccounts.Name(pop)} fetches by POP3 the mailbox that its account {Wording.Quote(imap.Account)} shows by IMAP, so all mail comes twice.")
             {
+                Grave = true,
                 Evidence = [pop, imap],
                 Remedy = ClientAccounts.Advise("Keep the IMAP account. Let the POP3 account leave its mail on the server, copy what only it has into the IMAP account, then remove it.", pop, ClientAccounts.Keeping),
             };

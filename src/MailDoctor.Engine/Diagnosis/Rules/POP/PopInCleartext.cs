@@ -45,6 +45,7 @@ internal sealed class PopInCleartext : IRule
             ClientAccounts.Scope(account),
             $"{ClientAccounts.Name(account)} fetches mail from {account.Host ?? "its server"} without encryption, so the password travels in the open at every visit.")
         {
+            Grave = true,
             Evidence = better is null ? [account] : [account, better],
             Remedy = ClientAccounts.Advise(
                 better is null ? "Choose SSL/TLS with port 995, then change the password." : $"Use {better.Endpoint.Describe()}, then change the password.",
@@ -68,6 +69,7 @@ internal sealed class PopInCleartext : IRule
                 FindingScope.OfEndpoint(pop[0].Endpoint),
                 $"{claims.Key} names POP3 at {pop[0].Endpoint} without encryption, so the password would travel in the open.")
             {
+                Grave = true,
                 Evidence = pop,
                 Remedy = better is null
                     ? new Remedy("Choose SSL/TLS with port 995 in the mail program; if that does not work, do not fetch mail by POP3 here.")

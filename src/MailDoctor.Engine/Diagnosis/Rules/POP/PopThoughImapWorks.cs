@@ -39,6 +39,7 @@ internal sealed class PopThoughImapWorks : IRule
             ClientAccounts.Scope(account),
             $"{ClientAccounts.Name(account)} uses POP3, although IMAP works at {login.Endpoint} with the same login name{(fetching is null ? "" : " and password")}.")
         {
+            Grave = true,
             Evidence = fetching is null ? [account, login] : [account, login, fetching],
             Remedy = ClientAccounts.Advise($"Set POP3 to leave mail on the server, add the account as {login.Endpoint.Describe()}, copy the local mail, then remove the POP3 account.", account, ClientAccounts.Keeping),
         };

@@ -7,6 +7,9 @@ namespace MailDoctor.Engine.Diagnosis.Rules.POP;
 /// <summary>The server says that it deletes mail after a time, whether or not it was fetched (RFC 2449 §6.7, EXPIRE).</summary>
 internal sealed partial class ServerExpiresMail : IRule
 {
+    // Who is away for that long comes back to a mailbox without the mail.
+    private const int Soon = 30;
+
     public FindingCode Code => new("POP115");
 
     public string Name => "server-expires-mail";
@@ -47,6 +50,7 @@ internal sealed partial class ServerExpiresMail : IRule
                 : string.Create(CultureInfo.InvariantCulture, $"{server.Name} says that mail stays for {days} {(days == 1 ? "day" : "days")} and may be deleted then."))
         {
             // "USER": the value can differ from account to account, and only after login it is this account's.
+            Grave = days <= Soon,
             Certainty = found.Match.Groups[2].Success && found.Announced.Stage != SessionStage.AfterLogin ? Certainty.Likely : Certainty.Proven,
             Evidence = [found.Announced],
             Remedy = new Remedy("Use IMAP where there is one; with POP3, make backups of the computer that fetches the mail."),

@@ -51,6 +51,7 @@ internal sealed class TlsaMismatch : IRule
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"The DNS names another key for {where.Place} than the one that the server shows (TLSA {Prose.List(records, 3)}), and {DnsServers.Of(seen)} says that the entry is signed.")
             {
+                Grave = true,
                 Evidence = where.Evidence,
                 Remedy = new Remedy($"Tell the operator of {where.First.Endpoint.Host} that the TLSA record does not fit the certificate. Mail programs that do not look at it work meanwhile."),
                 AdminRemedy = new Remedy(

@@ -41,6 +41,7 @@ internal sealed class NotOffered : IRule
                 : ", and rightly takes no passwords without it";
             yield return new Finding(Code, where.Severity, where.Scope, $"{where.Place} {(where.Plural ? "offer" : "offers")} no {Words(where)}{safe}.")
             {
+                Grave = true,
                 Evidence = [.. where.Evidence, .. where.Endpoints.Select(e => e.At(SessionStage.BeforeTls)).OfType<CapabilitiesSeen>().Except(where.Evidence.OfType<CapabilitiesSeen>())],
                 Remedy = other is not null
                     ? new Remedy($"Use {other}: that works.")

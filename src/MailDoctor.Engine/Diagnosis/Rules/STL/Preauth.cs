@@ -36,6 +36,7 @@ internal sealed class Preauth : IRule
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "greet" : "greets")} in clear text as if you were signed in already (PREAUTH), which rules encryption out.")
             {
+                Grave = true,
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
                     other is not null ? $"Use {other}: that works." : $"Do not use this port. Ask the operator of {where.First.Endpoint.Host} for one with SSL/TLS (993).",

@@ -42,6 +42,7 @@ internal sealed class Stripped : IRule
                 ? $"Something on the way to {where.Place} overwrites the server's offer of encryption ('{Prose.Cut(mask, 40)}' in place of {word})."
                 : $"{where.Place} {(where.Plural ? "offer" : "offers")} no {word}, though {Prose.List(sources)} {(sources.Length > 1 ? "say" : "says")} that it does: does something on the way take it out?")
             {
+                Grave = true,
                 Certainty = mask is not null ? Certainty.Proven : Certainty.Likely,
                 Evidence =
                 [

@@ -36,6 +36,7 @@ internal sealed class SurplusBytes : IRule
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "send" : "sends")} plain text{words} after agreeing to {Upgrades.Word(where.First.Endpoint.Protocol)}, before encryption begins.")
             {
+                Grave = true,
                 Evidence = where.Evidence,
                 Remedy = new Remedy(
                     other is not null ? $"Use {other}: that works." : "Do not sign in there.",

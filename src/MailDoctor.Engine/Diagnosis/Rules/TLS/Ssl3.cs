@@ -44,6 +44,7 @@ internal sealed class Ssl3 : IRule
         {
             yield return new Finding(Code, where.Severity, where.Scope, $"{where.Place} still {(where.Plural ? "accept" : "accepts")} SSL 3.0, which is broken.")
             {
+                Grave = true,
                 Evidence = where.Evidence,
                 Remedy = new Remedy($"Use a current mail program, which refuses SSL 3.0, and tell the operator of {where.First.Endpoint.Host} about it."),
                 AdminRemedy = new Remedy("Update the mail server and its TLS library, and set TLS 1.2 as the least version.", [.. AdminSteps.ModernVersions]),

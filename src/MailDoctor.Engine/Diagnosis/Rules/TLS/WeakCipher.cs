@@ -49,6 +49,7 @@ internal sealed class WeakCipher : IRule
             yield return new Finding(Code, where.Severity, where.Scope,
                 $"{where.Place} {(where.Plural ? "accept" : "accepts")} {CipherStrength.Weakness(suite)} ({Prose.Cut(suite, 60)}).")
             {
+                Grave = !CipherStrength.IsWornOutOnly(suite),
                 Evidence = where.Evidence,
                 Remedy = new Remedy($"Use a current mail program, and tell the operator of {where.First.Endpoint.Host} about it."),
                 AdminRemedy = new Remedy(

@@ -31,7 +31,7 @@ public sealed class CleartextLoginAllowedTests
         else
         {
             Finding finding = RuleCheck.Raises(new CleartextLoginAllowed(), seen);
-            Assert.Equal((Severity.Warning, expected), (finding.Severity, finding.Certainty.ToString().ToLowerInvariant()));
+            Assert.Equal((Severity.Warning, expected, true), (finding.Severity, finding.Certainty.ToString().ToLowerInvariant(), finding.Grave));
         }
     }
 

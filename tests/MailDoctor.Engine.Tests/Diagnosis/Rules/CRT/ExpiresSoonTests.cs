@@ -36,8 +36,12 @@ public sealed class ExpiresSoonTests
     [Theory]
     [InlineData(365, 5, false)]
     [InlineData(365, 2.9, true)]
-    public void Says_so_when_it_is_urgent(double lifetimeDays, double daysLeft, bool urgent) =>
-        Assert.Equal(urgent, RuleCheck.Raises(Rule, new CaseBuilder().Shows(Ending(lifetimeDays, daysLeft))).Message.Contains("stop working then", StringComparison.Ordinal));
+    public void Says_so_when_it_is_urgent(double lifetimeDays, double daysLeft, bool urgent)
+    {
+        Finding finding = RuleCheck.Raises(Rule, new CaseBuilder().Shows(Ending(lifetimeDays, daysLeft)));
+
+        Assert.Equal((urgent, urgent), (finding.Message.Contains("stop working then", StringComparison.Ordinal), finding.Grave));
+    }
 
     private static CertificateSeen Ending(double lifetimeDays, double daysLeft) => Good(Port(993)) with
     {

@@ -9,12 +9,14 @@ public sealed class ClientDeletesAfterDaysTests
     [Theory]
     [InlineData(7, "7 days")]
     [InlineData(1, "1 day")]
+    [InlineData(89, "89 days")]
+    [InlineData(90, "90 days")]
     [InlineData(365, "365 days")]
     public void Reports_the_limit(int days, string words)
     {
         Finding finding = RuleCheck.Raises(new ClientDeletesAfterDays(), Accounts.Case(Accounts.Pop with { LeaveDays = days }));
 
-        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.Equal((Severity.Warning, days < 90), (finding.Severity, finding.Grave));
         Assert.Contains($"deletes mail on pop.example.org {words} after fetching it.", finding.Message, StringComparison.Ordinal);
     }
 

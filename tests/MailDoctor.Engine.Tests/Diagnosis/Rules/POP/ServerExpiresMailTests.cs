@@ -10,13 +10,14 @@ public sealed class ServerExpiresMailTests
     [Theory]
     [InlineData("EXPIRE 0", Certainty.Proven, "does not stay on the server")]
     [InlineData("EXPIRE0", Certainty.Proven, "does not stay on the server")] // GNU Mailutils
-    [InlineData("EXPIRE 14", Certainty.Proven, "stays for 14 days")]
+    [InlineData("EXPIRE 30", Certainty.Proven, "stays for 30 days")]
+    [InlineData("EXPIRE 31", Certainty.Proven, "stays for 31 days", false)]
     [InlineData("expire 1 user", Certainty.Likely, "stays for 1 day and")]
-    public void Reports_how_long_mail_stays(string line, Certainty certainty, string expected)
+    public void Reports_how_long_mail_stays(string line, Certainty certainty, string expected, bool grave = true)
     {
         Finding finding = RuleCheck.Raises(new ServerExpiresMail(), new CaseBuilder().Working(CaseBuilder.Pop3s, "UIDL", line));
 
-        Assert.Equal((Severity.Warning, certainty), (finding.Severity, finding.Certainty));
+        Assert.Equal((Severity.Warning, certainty, grave), (finding.Severity, finding.Certainty, finding.Grave));
         Assert.Contains(expected, finding.Message, StringComparison.Ordinal);
     }
 
