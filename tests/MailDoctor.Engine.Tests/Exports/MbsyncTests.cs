@@ -52,6 +52,28 @@ public sealed class MbsyncTests
         Assert.Contains("--token-command", new Mbsync().Refused(request).Reason, StringComparison.Ordinal);
         string text = new Mbsync().Text(request with { TokenCommand = "+token \"x\" \\y" });
         Assert.Equal([" +token \"x\" \\y"], ReadBack.Backslashed(ReadBack.After(text, "PassCmd")));
-        Assert.Equal("XOAUTH2", ReadBack.After(text, "AuthMechs"));
+        Assert.Equal("XOAUTH2 OAUTHBEARER", ReadBack.After(text, "AuthMechs"));
     }
+
+    // Gmail and others announce both; the plug-in that people have knows XOAUTH2 alone.
+    [Fact]
+    public void A_server_that_was_seen_with_OAUTHBEARER_may_be_asked_by_XOAUTH2() =>
+        Assert.Equal("XOAUTH2 OAUTHBEARER", ReadBack.After(new Mbsync().Text(ExportAccounts.Request(ExportAccounts.Imap with { Mechanism = "OAUTHBEARER" }, null) with { TokenCommand = "token" }), "AuthMechs"));
+
+    [Fact]
+    public void OAuth2_names_the_plug_in_that_fits_and_the_one_that_does_not()
+    {
+        ExportOutcome.Written done = new Mbsync().Written(ExportAccounts.Request(ExportAccounts.Imap with { Mechanism = "XOAUTH2" }, null) with { TokenCommand = "token" });
+
+        foreach (string said in (string[])[done.Files[0].Text, string.Join('\n', done.Notes)])
+        {
+            Assert.Contains("cyrus-sasl-xoauth2", said, StringComparison.Ordinal);
+            Assert.Contains("sasl-xoauth2 does not fit", said, StringComparison.Ordinal);
+            Assert.Contains("selected SASL mechanism(s) not available", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_password_needs_no_plug_in() =>
+        Assert.DoesNotContain("plug-in", new Mbsync().Text(ExportAccounts.All["imap"]), StringComparison.Ordinal);
 }
