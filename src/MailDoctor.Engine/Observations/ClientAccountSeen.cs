@@ -35,7 +35,7 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
     /// <summary>Whether STARTTLS is used only when the server offers it, so that an attacker can take it away (RFC 8314 §5).</summary>
     public bool OnlyIfOffered { get; init; }
 
-    /// <summary>Why the protection is not sure, as a clause that names the setting; empty: it is, or the words above say it all.</summary>
+    /// <summary>Why the protection or the port is not sure, as a clause that names the setting; empty: it is, or the words above say it all.</summary>
     public string SecurityNote { get => field ?? ""; init; } = "";
 
     /// <summary>How it signs in; null: not known.</summary>
@@ -123,5 +123,5 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
         ConnectionSecurity.StartTls => OnlyIfOffered ? "STARTTLS only if offered" : "STARTTLS",
         ConnectionSecurity.Cleartext => "not encrypted",
         _ => "security not known",
-    };
+    } + (SecurityNote.Length == 0 || OnlyIfOffered ? "" : $" ({SecurityNote})");
 }

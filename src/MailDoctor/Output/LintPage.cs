@@ -101,7 +101,8 @@ internal sealed class LintPage(SafeWriter page, bool verbose)
             page.Blank();
             page.Line($"  {(account.Device.Length == 0 ? "" : $"{account.Device}: ")}{account.Client}, {account.Account}: {(account.Protocol == MailProtocol.Smtp ? "sending" : "reading")}{(account.Enabled ? "" : " (not in use)")}", Tone.Strong);
             Field("Server", $"{Wording.Protocol(account.Protocol)}, {account.Host ?? (account.HostFromCommand ? "named by a command" : "NO SERVER SET")}{(account.Port is int port ? string.Create(CultureInfo.InvariantCulture, $", port {port}") : "")}{(account.PortStated || account.Port is null ? "" : " (the usual one)")}");
-            Field("Security", account.Security is { } security ? Wording.Security(security) + (account.OnlyIfOffered ? ", but only if the server offers it" : "") : "not known");
+            Field("Security", (account.Security is { } security ? Wording.Security(security) + (account.OnlyIfOffered ? ", but only if the server offers it" : "") : "not known")
+                + (account.SecurityNote.Length > 0 && !account.OnlyIfOffered ? $": {account.SecurityNote}" : ""));
             Field("User name", account.Login ?? "not in the file");
             Field("Sign-in", account.SignIn is { } method ? SignIn(method) : "not known");
             if (account.LeavesOnServer is bool leaves)

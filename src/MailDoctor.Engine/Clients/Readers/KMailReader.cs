@@ -5,9 +5,14 @@ using MailDoctor.Engine.Observations;
 namespace MailDoctor.Engine.Clients.Readers;
 
 /// <summary>KMail with Akonadi: <c>akonadi_imap_resource_Nrc</c>, <c>akonadi_pop3_resource_Nrc</c>, <c>mailtransports</c> (kdepim-runtime: imapresource.kcfg, pop3/settings.kcfg;
-/// kmailtransport: mailtransport.kcfg). KConfig leaves out what equals the default.</summary>
+/// kmailtransport: mailtransport.kcfg; read 2026-11-26). KConfig leaves out what equals the default. The resources' defaults have been the same since 2010; those of the
+/// transport changed twice, so what a transport leaves out depends on the version that reads it.</summary>
 internal sealed class KMailReader : IClientReader
 {
+    // kmailtransport: None and 25 until February 2024 (ab467256), SSL and 587 then (24.05), SSL and 465 since July 2025 (79d3da0f, 25.12).
+    private const string EncryptionLeftOut = "the file leaves the encryption out, and KMail before 24.05 then sends unencrypted, newer ones with SSL/TLS";
+    private const string PortLeftOut = "the file leaves the port out, which is 25 for KMail before 24.05, 587 for 24.05 to 25.08 and 465 for newer ones";
+
     public string Client => "KMail";
 
     public IReadOnlyList<string> Processes => ["kmail", "kontact", "akonadi_control", "akonadiserver"];
@@ -95,13 +100,21 @@ internal sealed class KMailReader : IClientReader
 
     private ClientAccountSeen Imap(IniSection network, IniDocument document, ClientFile file)
     {
-        ConnectionSecurity? security = network.Text("Safety")?.ToUpperInvariant() switch
+        // Both as the resource compares them, letter by letter (settings.cpp, loadAccount): any other word of Safety means no encryption, one of the hidden key means nothing.
+        ConnectionSecurity security = network.Text("OverrideEncryption") switch
         {
-            null or "SSL" or "TLS" => ConnectionSecurity.ImplicitTls,
+            "SSL" or "SSLV2" or "SSLV3" or "TLSV1" => ConnectionSecurity.ImplicitTls,
             "STARTTLS" => ConnectionSecurity.StartTls,
-            "NONE" => ConnectionSecurity.Cleartext,
-            _ => null,
+            "UNENCRYPTED" => ConnectionSecurity.Cleartext,
+            _ => network.Text("Safety") switch
+            {
+                null or "SSL" => ConnectionSecurity.ImplicitTls,
+                "STARTTLS" => ConnectionSecurity.StartTls,
+                _ => ConnectionSecurity.Cleartext,
+            },
         };
+        bool looks = Reading.Flag(document.Section("cache")?.Text("IntervalCheckEnabled")) ?? true;
+        string minutes = document.Section("cache")?.Text("IntervalCheckTime") ?? "5";
         return new ClientAccountSeen(Client, file.Path, network.Line, Reading.Name(KeyFile.Unescape(network.Text("UserName"))) ?? file.Name, MailProtocol.Imap)
         {
             Host = Reading.Host(network.Text("ImapServer")),
@@ -111,8 +124,8 @@ internal sealed class KMailReader : IClientReader
             SignIn = Method(network.Text("Authentication"), SignInMethod.Password),
             Login = Reading.Name(KeyFile.Unescape(network.Text("UserName"))),
             ChecksCertificate = true,
-            ChecksEvery = document.Section("cache")?.Text("IntervalCheckTime") is { } minutes && Reading.Number(minutes) is int every and > 0 ? TimeSpan.FromMinutes(every) : null,
-            Settings = Places(network, "ImapServer", "ImapPort", "Safety", "UserName"),
+            ChecksEvery = looks && Reading.Number(minutes) is int every and > 0 ? TimeSpan.FromMinutes(every) : null,
+            Settings = Places(network, "ImapServer", "ImapPort", network.Text("OverrideEncryption") is { Length: > 0 } ? "OverrideEncryption" : "Safety", "UserName"),
         };
     }
 
@@ -135,7 +148,7 @@ internal sealed class KMailReader : IClientReader
             LeaveStated = general.Text("leaveOnServer") is not null,
             LeaveDays = leaves && days > 0 ? days : null,
             ChecksCertificate = true,
-            ChecksEvery = Reading.Flag(general.Text("intervalCheckEnabled")) == true && Reading.Number(general.Text("intervalCheckInterval")) is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
+            ChecksEvery = Reading.Flag(general.Text("intervalCheckEnabled")) == true && Reading.Number(general.Text("intervalCheckInterval") ?? "5") is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
             Secret = Secret(general, file),
             Settings =
             [
@@ -149,17 +162,19 @@ internal sealed class KMailReader : IClientReader
     {
         ConnectionSecurity? security = transport.Text("encryption")?.ToUpperInvariant() switch
         {
-            null or "NONE" => ConnectionSecurity.Cleartext,
+            "NONE" => ConnectionSecurity.Cleartext,
             "SSL" => ConnectionSecurity.ImplicitTls,
             "TLS" => ConnectionSecurity.StartTls,
             _ => null,
         };
+        string[] left = [.. transport.Text("encryption") is null ? [EncryptionLeftOut] : Array.Empty<string>(), .. transport.Text("port") is null ? [PortLeftOut] : Array.Empty<string>()];
         return new ClientAccountSeen(Client, file.Path, transport.Line, Reading.Name(KeyFile.Unescape(transport.Text("name"))) ?? transport.Name, MailProtocol.Smtp)
         {
             Host = Reading.Host(transport.Text("host")),
-            Port = Reading.Port(transport.Text("port")) ?? 25,
+            Port = Reading.Port(transport.Text("port")),
             PortStated = transport.Text("port") is not null,
             Security = security,
+            SecurityNote = string.Join("; ", left),
             SignIn = Reading.Flag(transport.Text("auth")) == true ? Method(transport.Text("authType"), SignInMethod.Password) : SignInMethod.None,
             Login = Reading.Name(KeyFile.Unescape(transport.Text("user"))),
             ChecksCertificate = true,
