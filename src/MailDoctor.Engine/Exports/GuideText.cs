@@ -6,6 +6,13 @@ namespace MailDoctor.Engine.Exports;
 /// <summary>The words of the pages for people: settings in the vocabularies of all programs, and the clicks of the usual ones (their menus as of 2026).</summary>
 internal static class GuideText
 {
+    private const string ThroughMicrosoft = "This Outlook sends your login name and password to Microsoft's servers, which fetch your mail for it. If you do not want that, use another program.";
+
+    private const string WithYourLeave = "With this Outlook Microsoft's servers fetch your mail for it, with the right that you give them at the sign-in. If you do not want that, use another program.";
+
+    // No page of the maker itself was at hand for the new Outlook, Outlook on phones, the Gmail app and Samsung Email (looked for on 2026-11-26), so these say it.
+    private const string NamesDiffer = "The names of menus and buttons differ between versions and devices, and yours may say it in other words. The values do not differ.";
+
     /// <summary>The settings themselves.</summary>
     public static IReadOnlyList<GuideSection> Settings(ExportAccount account)
     {
@@ -56,24 +63,44 @@ internal static class GuideText
             Samsung(account, oauth),
             DesktopThunderbird(account, oauth),
             NewOutlook(account, oauth),
+            PhoneOutlook(account, oauth),
             ClassicOutlook(account, oauth),
             MacMail(account, oauth),
         ];
     }
 
-    /// <summary>The new Outlook and Outlook on phones.</summary>
-    public static GuideSection NewOutlook(ExportAccount account, bool oauth) => new("New Outlook for Windows, Outlook on a phone")
+    /// <summary>The new Outlook for Windows.</summary>
+    public static GuideSection NewOutlook(ExportAccount account, bool oauth) => new("New Outlook for Windows")
     {
-        Paragraphs = ["This Outlook sends your login name and password to Microsoft's servers, which fetch your mail for it. If you do not want that, use another program."],
+        Paragraphs = [oauth ? WithYourLeave : ThroughMicrosoft, NamesDiffer],
         Steps = oauth
-            ? ["Open Settings, Accounts, Add account.", $"Type {Mail(account)} and press Continue.", "Choose the provider by its name; it opens a sign-in page in the browser."]
+            ? ["Open Settings (the gear), Accounts, Your accounts, Add account.", $"Type {Mail(account)} and press Continue.", "It opens the provider's sign-in page in the browser; if it asks for a provider first, choose yours by its name."]
             : [
-                "Open Settings, Accounts, Add account (on a phone: the menu, the gear, Add mail account).",
+                "Open Settings (the gear), Accounts, Your accounts, Add account.",
                 $"Type {Mail(account)} and press Continue.",
                 $"If it does not ask for a provider, choose 'Choose provider' and then {Kind(account)}.",
-                "Type the password, and switch on 'Show more' or 'Advanced settings'.",
+                "Type the password, and switch on 'Show more'.",
                 .. Fields(account, "SSL/TLS", "STARTTLS"),
                 "Press Continue. If it asks whether Microsoft may sync the account, decide with the warning above in mind.",
+                .. account.Reading is { Pop3: true } ? ["See that 'Leave messages on server' is on; versions without that switch are not fit for this account."] : Array.Empty<string>(),
+            ],
+    };
+
+    /// <summary>Outlook on phones.</summary>
+    // After the guide of a provider with screenshots of Android's (github.com/ovh/docs, mx_plan/email_outlook_app_android, 2024-11-26).
+    public static GuideSection PhoneOutlook(ExportAccount account, bool oauth) => new("Outlook on a phone")
+    {
+        Paragraphs = [oauth ? WithYourLeave : ThroughMicrosoft, NamesDiffer],
+        Steps = oauth
+            ? ["Open Outlook, the picture or envelope at the top left, the plus sign, Add account; a new app asks by itself.", $"Type {Mail(account)} and press Continue.", "It opens the provider's sign-in page."]
+            : [
+                "Open Outlook, the picture or envelope at the top left, the plus sign, Add account; a new app asks by itself.",
+                $"Type {Mail(account)} and press Continue.",
+                $"Choose {Kind(account)}. If it does not ask, press the question mark at the top right, 'Change account provider', and then {Kind(account)}.",
+                "Type your name and the password, and switch on 'Advanced settings'.",
+                .. Fields(account, "SSL/TLS", "STARTTLS"),
+                "Press the tick. If it asks whether Microsoft may sync the account, decide with the warning above in mind.",
+                "A wrong server cannot be corrected there afterwards: delete the account in the app, which leaves the mail on the server, and add it again.",
                 .. account.Reading is { Pop3: true } ? ["See that 'Leave messages on server' is on; versions without that switch are not fit for this account."] : Array.Empty<string>(),
             ],
     };
@@ -271,12 +298,14 @@ internal static class GuideText
         }
     }
 
+    // After the guide of a provider with screenshots (github.com/ovh/docs, mx_plan/how_to_configure_android, 2023-12-15) and an account of 2025 (github.com/microg/GmsCore, issue 3391).
     private static GuideSection Gmail(ExportAccount account, bool oauth) => new("Android: Gmail app")
     {
+        Paragraphs = [NamesDiffer],
         Steps = oauth
             ? ["Open the Gmail app, your picture, Add another account.", "Choose the provider by its name; it opens a sign-in page.", $"Sign in as {Mail(account)}."]
             : [
-                "Open the Gmail app, your picture, Add another account, Other.",
+                "Open the Gmail app, your picture, Add another account, Other (or: the menu, Settings, Add account, Other).",
                 $"Type {Mail(account)}, then choose Manual setup and {(account.Reading is { Pop3: true } ? "Personal (POP3)" : "Personal (IMAP)")}.",
                 "Type the password.",
                 .. Fields(account, "SSL/TLS", "STARTTLS"),
@@ -300,6 +329,7 @@ internal static class GuideText
 
     private static GuideSection Samsung(ExportAccount account, bool oauth) => new("Android: Samsung Email")
     {
+        Paragraphs = [NamesDiffer],
         Steps = oauth
             ? ["Open Email, the menu, the gear, Add account.", "Choose the provider by its name; it opens a sign-in page.", $"Sign in as {Mail(account)}."]
             : [

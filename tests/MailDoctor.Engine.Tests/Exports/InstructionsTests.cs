@@ -69,7 +69,7 @@ public sealed partial class InstructionsTests
         string text = new Instructions().Written(ExportAccounts.All[account]).Files[2].Text;
 
         Assert.Equal(pop, text.Contains("Leave on server", StringComparison.Ordinal));
-        Assert.Equal(pop ? 8 : 0, LeaveSteps().Count(text));
+        Assert.Equal(pop ? 9 : 0, LeaveSteps().Count(text));
     }
 
     [Fact]
@@ -81,6 +81,21 @@ public sealed partial class InstructionsTests
 
         Assert.Contains("sign in with the browser", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Type the password", text, StringComparison.Ordinal);
+    }
+
+    // Their makers' own pages were not to be had (see GuideText).
+    [Theory]
+    [InlineData("New Outlook for Windows", true)]
+    [InlineData("Outlook on a phone", true)]
+    [InlineData("Android: Gmail app", true)]
+    [InlineData("Android: Samsung Email", true)]
+    [InlineData("Thunderbird on a computer", false)]
+    public void Steps_that_no_maker_described_say_that_names_differ(string section, bool differ)
+    {
+        string text = new Instructions().Written(ExportAccounts.All["imap"]).Files[2].Text;
+
+        string after = text[text.IndexOf($"\n{section}\n", StringComparison.Ordinal)..];
+        Assert.Equal(differ, after[..after.IndexOf("  1. ", StringComparison.Ordinal)].Contains("names of menus and buttons differ", StringComparison.Ordinal));
     }
 
     [Fact]

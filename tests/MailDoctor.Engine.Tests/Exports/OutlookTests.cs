@@ -22,7 +22,9 @@ public sealed class OutlookTests
             ExportAccounts.Server(MailProtocol.Imap, reading, 993, ConnectionSecurity.ImplicitTls) with { Mechanism = "XOAUTH2" },
             ExportAccounts.Server(MailProtocol.Smtp, sending, 587, ConnectionSecurity.StartTls) with { Mechanism = "XOAUTH2" });
 
-        Assert.IsType<ExportOutcome.Written>(new Outlook().Export(Ask("outlook.office365.com", "smtp.office365.com")));
+        string text = new Outlook().Written(Ask("outlook.office365.com", "smtp.office365.com")).Files[0].Text;
+        Assert.Contains("with the right that you give them at the sign-in", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("login name and password to Microsoft", text, StringComparison.Ordinal);
         Assert.Equal("instructions", new Outlook().Refused(Ask("imap.example.org", "smtp.example.org")).Nearest);
     }
 }
