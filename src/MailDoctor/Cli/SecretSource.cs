@@ -30,9 +30,17 @@ internal sealed class SecretSource
         // From here on nothing that is typed is shown; only then the person is asked.
         Task<string?> typing = around.ReadHidden(cancellationToken);
         screen.Prompt("Password (not shown; empty to skip the login): ");
-        string? typed = await typing;
-        screen.Blank();
-        screen.Flush();
+        string? typed;
+        try
+        {
+            typed = await typing;
+        }
+        finally
+        {
+            screen.Blank();
+            screen.Flush();
+        }
+
         return string.IsNullOrEmpty(typed) ? null : Credentials.Password(Checked(typed, "The password"));
     });
 
@@ -75,10 +83,12 @@ internal sealed class SecretSource
         return buffer[..read];
     }
 
-    private static string FirstLine(byte[] bytes, string what)
+    private static string FirstLine(byte[] all, string what)
     {
+        // Editors on Windows put a mark before the text, which nobody sees and no server would know for a part of the password.
+        byte[] bytes = all.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? all[Encoding.UTF8.Preamble.Length..] : all;
         int end = Array.IndexOf(bytes, (byte)'\n');
-        if (end < 0 && bytes.Length > LargestSecret)
+        if (end < 0 && all.Length > LargestSecret)
         {
             throw new CannotExamineException($"{what} is longer than any password.");
         }

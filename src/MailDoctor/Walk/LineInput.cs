@@ -8,8 +8,8 @@ namespace MailDoctor.Walk;
 internal sealed class LineInput(Stream stream)
 #pragma warning restore CA1001
 {
-    // More than any answer; a file piped in by mistake does not fill the memory.
-    private const int Longest = 16 * 1024;
+    /// <summary>More characters than any answer has; what goes beyond is dropped, so that a file piped in by mistake does not fill the memory.</summary>
+    public const int Longest = 16 * 1024;
 
     private readonly StreamReader reader = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     private bool peeked;

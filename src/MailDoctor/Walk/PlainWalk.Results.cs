@@ -1,3 +1,4 @@
+using MailDoctor.Cli;
 using System.Globalization;
 using MailDoctor.Engine.Migration;
 using MailDoctor.Engine.Model;
@@ -89,11 +90,28 @@ internal sealed partial class PlainWalk
         }
 
         page.Prompt("Password (not shown; Enter alone: none): ");
-        string? typed = readHidden is null ? await input.ReadAsync(cancellationToken) ?? throw new EndOfStreamException() : await readHidden(cancellationToken);
+        string? typed;
+        try
+        {
+            typed = readHidden is null ? await input.ReadAsync(cancellationToken) ?? throw new EndOfStreamException() : await readHidden(cancellationToken);
+        }
+        catch (CannotExamineException e)
+        {
+            page.Blank();
+            page.Paragraph(e.Message);
+            return;
+        }
+
         page.Blank();
         if (string.IsNullOrEmpty(typed))
         {
             page.Line("No password was typed.");
+            return;
+        }
+
+        if (typed.Length >= LineInput.Longest)
+        {
+            page.Line("That is longer than any password. Nothing was sent.");
             return;
         }
 

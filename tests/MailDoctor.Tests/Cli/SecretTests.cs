@@ -24,6 +24,7 @@ public sealed class SecretTests
     [InlineData("Grün & hunter2/=+")]
     [InlineData("Grün & hunter2/=+\n")]
     [InlineData("Grün & hunter2/=+\r\nmore lines\n")]
+    [InlineData("\ufeffGrün & hunter2/=+\r\n")] // the byte order mark of an editor on Windows
     public async Task Reads_the_first_line_of_standard_input(string input)
     {
         ProgramRun run = Run(input: input);
@@ -71,6 +72,57 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task Leaves_out_the_byte_order_mark_of_a_file_that_a_command_prints()
+    {
+        ProgramRun run = Run();
+
+        await run.RunAsync("check", "anna@example.org", "--password-command", "printf '\\357\\273\\277%s\\n' 'Grün & hunter2/=+'");
+
+        Assert.Equal(Password, run.Given!.Secret);
+    }
+
+    [Theory]
+    [InlineData(1000, true)]
+    [InlineData(1024, null)] // the kernels of BSD and macOS take no line of that length
+    [InlineData(1025, false)]
+    [InlineData(4095, false)] // as long as the line of a terminal on Linux can be, and perhaps cut
+    public void A_typed_line_is_taken_whole_or_not_at_all(int bytes, bool? whole)
+    {
+        string typed = new string('ü', bytes / 2) + new string('x', bytes % 2);
+
+        if (whole ?? OperatingSystem.IsLinux())
+        {
+            Assert.Equal(typed, HiddenInput.Line(Encoding.UTF8.GetBytes(typed + "\n")));
+        }
+        else
+        {
+            Assert.Contains("nothing of it is used", Assert.Throws<CannotExamineException>(() => HiddenInput.Line(Encoding.UTF8.GetBytes(typed + "\n"))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_typed_line_that_is_not_UTF8_is_not_guessed_at()
+    {
+        Assert.Throws<CannotExamineException>(() => HiddenInput.Line([0x47, 0x72, 0xFC, 0x6E, 0x0A]));
+        Assert.Null(HiddenInput.Line([]));
+        Assert.Equal("", HiddenInput.Line("\n"u8));
+    }
+
+    [Fact]
+    public async Task A_prompt_that_cannot_take_the_password_says_so_and_no_login_is_tried()
+    {
+        ProgramRun run = Run(terminal: true, typingFails: "The password is longer than can be typed here.");
+
+        ProgramRun.Ended ended = await run.RunAsync("check", "anna@example.org", "--ask-password");
+
+        Assert.Equal(ExitStatus.NotExamined, ended.Status);
+        Assert.Null(run.Given);
+        Assert.StartsWith("anna@example.org: ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("skip the login): \n", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("The password is longer than can be typed here. No login was tried.", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Takes_a_token_from_a_command()
     {
         ProgramRun run = Run();
@@ -113,6 +165,7 @@ public sealed class SecretTests
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("\n", "is empty")]
+    [InlineData("\ufeff\r\n", "is empty")]
     [InlineData("a\u0001b\n", "control character")]
     public async Task Cannot_examine_with_a_standard_input(string input, string complaint)
     {
@@ -183,7 +236,7 @@ public sealed class SecretTests
         Assert.All(Forms, f => Assert.DoesNotContain(f, saved, StringComparison.Ordinal));
     }
 
-    private static ProgramRun Run(string input = "", string? typed = null, bool terminal = false)
+    private static ProgramRun Run(string input = "", string? typed = null, bool terminal = false, string? typingFails = null)
     {
         CaseFile seen = Cases.Healthy.Case;
         return new ProgramRun
@@ -191,6 +244,7 @@ public sealed class SecretTests
             Case = seen,
             Input = input,
             TypedPassword = typed,
+            TypingFails = typingFails,
             InputIsTerminal = terminal,
             ErrorIsTerminal = terminal,
             PasswordGoesTo = [CaseBuilder.Imaps, CaseBuilder.Submissions],

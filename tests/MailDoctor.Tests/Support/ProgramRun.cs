@@ -38,6 +38,9 @@ internal sealed class ProgramRun
 
     public string? TypedPassword { get; init; }
 
+    /// <summary>Why the hidden prompt takes nothing; null: it does.</summary>
+    public string? TypingFails { get; init; }
+
     /// <summary>Takes the first Ctrl+C for a command; null: it always ends the program.</summary>
     public Func<Action, IDisposable?> OnInterrupt { get; init; } = _ => null;
 
@@ -81,7 +84,7 @@ internal sealed class ProgramRun
             Columns = Columns,
             Variable = name => Variables.GetValueOrDefault(name),
             LineIsThere = LineIsThere,
-            ReadHidden = _ => Task.FromResult(TypedPassword),
+            ReadHidden = _ => TypingFails is { } why ? Task.FromException<string?>(new CannotExamineException(why)) : Task.FromResult(TypedPassword),
             OnInterrupt = OnInterrupt,
             Examine = ExamineAsync,
             Doctor = _ => Walker ?? new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "maildoctor 9.8.7"),
