@@ -74,6 +74,30 @@ internal static partial class BoundedXml
         return null;
     }
 
+    /// <summary>The name of a document's outermost element without its prefix; never throws. A document type declaration is passed over unread.</summary>
+    /// <param name="head">The document, or as much of its beginning as is wanted.</param>
+    /// <returns>Null: it does not begin as XML.</returns>
+    public static string? FirstElement(ReadOnlyMemory<byte> head)
+    {
+        try
+        {
+            using XmlReader reader = Reader(head.ToArray(), passOverType: true);
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.Element)
+                {
+                    return reader.LocalName;
+                }
+            }
+        }
+        catch (Exception e) when (e is XmlException or ArgumentException or InvalidOperationException or NotSupportedException or IOException or FormatException or OverflowException)
+        {
+            // Whatever it is, it is no document.
+        }
+
+        return null;
+    }
+
     // A first pass without building anything, so that a hostile document never becomes a tree.
     private static (string Problem, int Line, int Position)? Oversized(byte[] bytes, bool passOverType)
     {

@@ -12,6 +12,15 @@ internal static class ProfilesImportCommand
     /// <summary>The documents that one run reads: Mozilla's whole database is about a thousand.</summary>
     private const int MostDocuments = 5000;
 
+    /// <summary>What one run looks at in folders, documents or not.</summary>
+    private const int MostFiles = 10_000;
+
+    /// <summary>Lines about files that are no documents; of more only the number is told.</summary>
+    private const int MostLines = 100;
+
+    /// <summary>What of a file is read to see whether it is a document: room for a long comment before the first element.</summary>
+    private const int Head = 64 * 1024;
+
     /// <summary>No real document comes near; the reader of XML has the same bound.</summary>
     private const long LargestDocument = 512 * 1024;
 
@@ -24,7 +33,7 @@ internal static class ProfilesImportCommand
         Option<bool> json = ProfilesCommand.Json();
         var command = new DocumentedCommand(
             "import",
-            "Turn Mozilla autoconfig documents into profiles of your own. Prints for each document what became of it, and line by line what could not be used and why. A document is imported whole or not at all; a profile that is there already is never replaced unless you say so. The exit status is 1 when a document was not imported.",
+            "Turn Mozilla autoconfig documents into profiles of your own. In a folder every file that ends in .xml is a document, and every other one whose outermost element is clientConfig, as in a copy of Mozilla's database. Prints for each document what became of it, line by line what could not be used and why, and which files were passed over and why. A document is imported whole or not at all; a profile that is there already is never replaced unless you say so. The exit status is 1 when a document was not imported.",
             ("maildoctor profiles import config-v1.1.xml", "One document, into your configuration folder."),
             ("maildoctor profiles import ispdb/ --into mine --dry-run", "See what a folder of documents would give."))
         { sources, into, overwrite, dryRun, json };
@@ -33,7 +42,8 @@ internal static class ProfilesImportCommand
             string folder = given.GetValue(into) ?? UserProfiles.Folder(around.Variable)
                 ?? throw new UsageException("There is no home folder to put profiles in; name a folder with --into DIR.");
             var run = new Run(folder, given.GetValue(overwrite), given.GetValue(dryRun));
-            string[] documents = [.. given.GetRequiredValue(sources).SelectMany(Documents)];
+            List<ImportDocument.PassedOverEntry> passedOver = [];
+            string[] documents = [.. given.GetRequiredValue(sources).SelectMany(s => Documents(s, passedOver))];
             if (documents.Length > MostDocuments)
             {
                 throw new UsageException($"{documents.Length} documents are more than the {MostDocuments} that one run reads.");
@@ -47,20 +57,25 @@ internal static class ProfilesImportCommand
             SafeWriter page = around.Page(given.GetValue(CommandTree.NoColour));
             if (given.GetValue(json))
             {
-                page.Lines(JsonSerializer.Serialize(new ImportDocument(ImportDocument.CurrentSchema, given.GetValue(dryRun), run.Done), OutputJson.Default.ImportDocument));
+                page.Lines(JsonSerializer.Serialize(new ImportDocument(ImportDocument.CurrentSchema, given.GetValue(dryRun), run.Done, passedOver), OutputJson.Default.ImportDocument));
             }
             else
             {
-                Write(page, run.Done, given.GetValue(dryRun));
+                Write(page, run.Done, passedOver, given.GetValue(dryRun));
             }
 
             page.Flush();
+            if (documents.Length == 0)
+            {
+                throw new UsageException($"There is no document in {string.Join(", ", given.GetRequiredValue(sources).Select(s => $"'{s}'"))}.");
+            }
+
             return run.Done.All(d => d.Outcome is "imported" or "unchanged") ? ExitStatus.Healthy : ExitStatus.Findings;
         });
         return command;
     }
 
-    private static void Write(SafeWriter page, List<ImportDocument.DocumentEntry> done, bool dryRun)
+    private static void Write(SafeWriter page, List<ImportDocument.DocumentEntry> done, List<ImportDocument.PassedOverEntry> passedOver, bool dryRun)
     {
         foreach (ImportDocument.DocumentEntry document in done)
         {
@@ -85,11 +100,22 @@ internal static class ProfilesImportCommand
             }
         }
 
+        foreach (ImportDocument.PassedOverEntry file in passedOver.Take(MostLines))
+        {
+            page.Line($"{file.File}: passed over: {file.Reason}");
+        }
+
+        if (passedOver.Count > MostLines)
+        {
+            page.Line($"... and {passedOver.Count - MostLines} more that were passed over; --json names all.");
+        }
+
         int taken = done.Count(d => d.Outcome is "imported" or "unchanged");
-        page.Line($"{Wording.Count(done.Count, "document")}: {taken} {(dryRun ? "can be imported" : "imported")}, {done.Count - taken} not.");
+        string rest = passedOver.Count == 0 ? "" : $"; {passedOver.Count} passed over";
+        page.Line($"{Wording.Count(done.Count, "document")}: {taken} {(dryRun ? "can be imported" : "imported")}, {done.Count - taken} not{rest}.");
     }
 
-    private static IEnumerable<string> Documents(string source)
+    private static IEnumerable<string> Documents(string source, List<ImportDocument.PassedOverEntry> passedOver)
     {
         try
         {
@@ -98,14 +124,68 @@ internal static class ProfilesImportCommand
                 return [source];
             }
 
-            // A copy of the database as it is served has files without an ending, one for each domain.
-            string[] all = [.. Directory.EnumerateFiles(source).Where(f => Path.GetFileName(f)[0] != '.').Order(StringComparer.Ordinal)];
-            string[] named = [.. all.Where(f => f.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))];
-            return (named.Length > 0 ? named : all) is { Length: > 0 } documents ? documents : throw new UsageException($"There is no document in '{source}'.");
+            string[] all = [.. Directory.EnumerateFileSystemEntries(source).Take(MostFiles + 1).Order(StringComparer.Ordinal)];
+            if (all.Length > MostFiles)
+            {
+                throw new UsageException($"In '{source}' lie more than the {MostFiles} files that one run looks at.");
+            }
+
+            List<string> documents = [];
+            foreach (string file in all)
+            {
+                if (WhyNot(file) is string reason)
+                {
+                    passedOver.Add(new ImportDocument.PassedOverEntry(file, SafeText.Line(reason)));
+                }
+                else
+                {
+                    documents.Add(file);
+                }
+            }
+
+            return documents;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CannotExamineException($"'{source}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    // Why something in a folder is no document; null: it is one, or says by its name that it wants to be.
+    private static string? WhyNot(string file)
+    {
+        if (Path.GetFileName(file)[0] == '.')
+        {
+            return "it is hidden";
+        }
+
+        if (Directory.Exists(file))
+        {
+            return "it is a folder; name it to import what lies in it";
+        }
+
+        if (file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        try
+        {
+            // Devices and pipes have no length either, and reading from one might never end.
+            long length = new FileInfo(file).Length;
+            if (length is 0 or > LargestDocument)
+            {
+                return length == 0 ? "it is empty" : "it is larger than any autoconfig document";
+            }
+
+            using FileStream stream = File.OpenRead(file);
+            byte[] head = new byte[Math.Min(length, Head)];
+            int read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            return AutoconfigImport.IsDocument(head.AsMemory(0, read), out string reason) ? null : reason;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"it cannot be read: {e.Message}";
         }
     }
 

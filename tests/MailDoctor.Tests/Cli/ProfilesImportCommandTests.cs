@@ -123,6 +123,74 @@ public sealed class ProfilesImportCommandTests
         Assert.Contains("cannot be read", ended.Output, StringComparison.Ordinal);
     }
 
+    // A copy of Mozilla's database as it is served has files without an ending, one for each domain.
+    [Fact]
+    public async Task Knows_documents_by_their_content_where_the_name_does_not_tell_and_says_what_it_passes_over()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in/a.example", Document("a.example", "imap.a.example"));
+        folder.Write("in/b.xml", Document("b.example", "imap.b.example"));
+        folder.Write("in/broken", "<?xml version='1.0'?>\n<!-- long -->\n<clientConfig version='1.1'><emailProvider>");
+        folder.Write("in/index.html", "<!DOCTYPE html>\n<html><body>clientConfig</body></html>");
+        folder.Write("in/README", "See <clientConfig>.");
+        folder.Write("in/empty", "");
+        folder.Write("in/huge", "<clientConfig/>" + new string(' ', 600 * 1024));
+        folder.Write("in/.hidden", Document("c.example", "imap.c.example"));
+        folder.Write("in/deeper/d.xml", Document("d.example", "imap.d.example"));
+
+        ProgramRun.Ended ended = await Import(folder.File("in"), folder);
+        ProgramRun.Ended json = await Import(folder.File("in"), folder, "--json");
+
+        string At(string file) => folder.File("in/" + file);
+        Assert.Equal(ExitStatus.Findings, ended.Status);
+        Assert.Contains($"{At("a.example")}: became ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains($"{At("b.xml")}: became ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains($"{At("broken")}(3,", ended.Output, StringComparison.Ordinal);
+        string[] passed = [.. ended.Output.Split('\n').Where(l => l.Contains("passed over: ", StringComparison.Ordinal))];
+        Assert.Equal(
+            [
+                $"{At(".hidden")}: passed over: it is hidden",
+                $"{At("README")}: passed over: it is not XML",
+                $"{At("deeper")}: passed over: it is a folder; name it to import what lies in it",
+                $"{At("empty")}: passed over: it is empty",
+                $"{At("huge")}: passed over: it is larger than any autoconfig document",
+                $"{At("index.html")}: passed over: its outermost element is 'html' and not 'clientConfig'",
+            ],
+            passed);
+        Assert.EndsWith("3 documents: 2 imported, 1 not; 6 passed over.\n", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(passed, JsonNode.Parse(json.Output)!["passedOver"]!.AsArray().Select(p => $"{p!["file"]}: passed over: {p["reason"]}"));
+    }
+
+    [Fact]
+    public async Task Of_very_many_files_that_are_no_documents_only_the_number_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in/a.xml", Document("a.example", "imap.a.example"));
+        for (int i = 0; i < 120; i++)
+        {
+            folder.Write($"in/note{i}", "no document");
+        }
+
+        ProgramRun.Ended ended = await Import(folder.File("in"), folder);
+
+        Assert.Equal(100, ended.Output.Split('\n').Count(l => l.EndsWith(": passed over: it is not XML", StringComparison.Ordinal)));
+        Assert.EndsWith("... and 20 more that were passed over; --json names all.\n1 document: 1 imported, 0 not; 120 passed over.\n", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitStatus.Healthy, ended.Status);
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_document_is_a_mistake_and_says_what_lies_in_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in/notes.txt", "no document");
+
+        ProgramRun.Ended ended = await Import(folder.File("in"), folder);
+
+        Assert.Equal(ExitStatus.Usage, ended.Status);
+        Assert.Contains("notes.txt: passed over: it is not XML", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("There is no document in", ended.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_empty_folder_is_a_mistake()
     {

@@ -49,6 +49,17 @@ public static partial class AutoconfigImport
         return new Reader(file).Read(root);
     }
 
+    /// <summary>Whether a file whose name does not tell is an autoconfig document, by its outermost element; what is wrong further down does not matter.</summary>
+    /// <param name="head">The beginning of the file, some kilobytes.</param>
+    /// <param name="reason">When false is returned: why, as a clause.</param>
+    public static bool IsDocument(ReadOnlyMemory<byte> head, out string reason)
+    {
+        string? first = BoundedXml.FirstElement(head);
+        bool itIs = "clientConfig".Equals(first, StringComparison.OrdinalIgnoreCase);
+        reason = itIs ? "" : first is null ? "it is not XML" : $"its outermost element is '{Shortened(first)}' and not 'clientConfig'";
+        return itIs;
+    }
+
     /// <summary>A profile's id from a provider's id, a domain or a file's name: lower-case letters, digits and hyphens, at most 60.</summary>
     /// <param name="from">Any text.</param>
     public static string IdFrom(string from)
