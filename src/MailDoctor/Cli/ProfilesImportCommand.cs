@@ -115,7 +115,7 @@ internal static class ProfilesImportCommand
         page.Line($"{Wording.Count(done.Count, "document")}: {taken} {(dryRun ? "can be imported" : "imported")}, {done.Count - taken} not{rest}.");
     }
 
-    private static IEnumerable<string> Documents(string source, List<ImportDocument.PassedOverEntry> passedOver)
+    private static List<string> Documents(string source, List<ImportDocument.PassedOverEntry> passedOver)
     {
         try
         {

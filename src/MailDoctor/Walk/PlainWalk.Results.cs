@@ -1,5 +1,5 @@
-using MailDoctor.Cli;
 using System.Globalization;
+using MailDoctor.Cli;
 using MailDoctor.Engine.Migration;
 using MailDoctor.Engine.Model;
 using MailDoctor.Output;
