@@ -15,7 +15,7 @@ internal static class ClientAccounts
     public static FindingScope Scope(ClientAccountSeen account) => FindingScope.OfProgram($"{Whose(account.Device)}{account.Client}, account {account.Account}, {account.Server}");
 
     /// <summary>The program and the account as the beginning of a sentence: <c>Thunderbird's account "anna"</c>.</summary>
-    public static string Name(ClientAccountSeen account) => $"{Whose(account.Device)}{account.Client}'s account {Wording.Quote(account.Account)}";
+    public static string Name(ClientAccountSeen account) => $"{Whose(account.Device)}{account.Client}'s account {Wording.Quote(account.Account)}{(account.Condition.Length == 0 ? "" : $" ({account.Condition})")}";
 
     /// <summary>Where a thing was found, when there are several computers; empty else.</summary>
     public static string Whose(string device) => device.Length == 0 ? "" : $"{device}: ";

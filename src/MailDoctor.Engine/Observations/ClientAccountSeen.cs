@@ -17,6 +17,9 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
     /// <summary>Whether the program uses the account at all.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>When the account is set this way at all, as a clause such as <c>only where neomutt knows "imap"</c>, if that is not known; empty: always.</summary>
+    public string Condition { get => field ?? ""; init; } = "";
+
     /// <summary>The server as the file spells it, in lower case; null: none is set.</summary>
     public string? Host { get; init; }
 
@@ -115,7 +118,8 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
             true => LeaveDays is int days ? string.Create(CultureInfo.InvariantCulture, $", leaves mail on the server for {days} days") : ", leaves mail on the server",
             false => ", deletes mail on the server after fetching it",
             _ => "",
-        } + (LeavesOnServer is not null && !LeaveStated ? " (its own habit; the file does not say)" : "") : "");
+        } + (LeavesOnServer is not null && !LeaveStated ? " (its own habit; the file does not say)" : "") : "")
+        + (Condition.Length == 0 ? "" : $", {Condition}");
 
     private string SecurityWords() => Security switch
     {

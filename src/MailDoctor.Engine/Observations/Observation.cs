@@ -9,6 +9,7 @@ namespace MailDoctor.Engine.Observations;
 [JsonDerivedType(typeof(ClaimWithheld), "claim-withheld")]
 [JsonDerivedType(typeof(ClientAccountSeen), "client-account-seen")]
 [JsonDerivedType(typeof(ClientCommandLeft), "client-command-left")]
+[JsonDerivedType(typeof(ClientConditionSeen), "client-condition-seen")]
 [JsonDerivedType(typeof(ClientFileFaulty), "client-file-faulty")]
 [JsonDerivedType(typeof(ClientFileRead), "client-file-read")]
 [JsonDerivedType(typeof(CommandRefused), "command-refused")]

@@ -412,6 +412,7 @@ internal sealed class ClientFinder
         ClientAccountSeen account => account with { Device = device },
         ClientFileFaulty fault => fault with { Device = device },
         ClientCommandLeft left => left with { Device = device },
+        ClientConditionSeen condition => condition with { Device = device },
         MailStoreSeen store => store with { Device = device },
         PopStateSeen state => state with { Device = device },
         LocalFiltersSeen filters => filters with { Device = device },

@@ -42,6 +42,7 @@ internal sealed record LintDocument(
         int Line,
         string Account,
         bool Enabled,
+        string? Condition,
         MailProtocol Protocol,
         string? Host,
         int? Port,
@@ -62,7 +63,7 @@ internal sealed record LintDocument(
         IReadOnlyList<ClientFolder> Folders)
     {
         public static AccountEntry From(ClientAccountSeen a) => new(
-            a.Device, a.Client, a.File, a.Line, a.Account, a.Enabled, a.Protocol, a.Host, a.Port, a.PortStated, a.Security, a.OnlyIfOffered, a.SignIn, a.Login, a.Email, a.LeavesOnServer, a.LeaveStated,
+            a.Device, a.Client, a.File, a.Line, a.Account, a.Enabled, a.Condition.Length == 0 ? null : a.Condition, a.Protocol, a.Host, a.Port, a.PortStated, a.Security, a.OnlyIfOffered, a.SignIn, a.Login, a.Email, a.LeavesOnServer, a.LeaveStated,
             a.LeaveDays, a.DeletesWithLocal, a.ChecksEvery?.TotalMinutes, a.ChecksCertificate, a.Secret is not null, a.Secret?.OthersCanRead, a.Folders);
     }
 

@@ -135,6 +135,11 @@ internal sealed class LintPage(SafeWriter page, bool verbose)
                 Field("Password", $"stands in the file, line {secret.Line.ToString(CultureInfo.InvariantCulture)}{(secret.OthersCanRead == true ? ", readable for others" : "")}");
             }
 
+            if (account.Condition.Length > 0)
+            {
+                Field("Counts", account.Condition);
+            }
+
             Field("Set in", account.Place);
         }
     }

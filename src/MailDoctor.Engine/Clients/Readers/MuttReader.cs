@@ -5,12 +5,25 @@ using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Clients.Readers;
 
-/// <summary>mutt and neomutt: <c>muttrc</c> with the files that it sources (muttrc(5)). Commands in backticks and <c>source "…|"</c> are named and not run.</summary>
+/// <summary>mutt and neomutt: <c>muttrc</c> with the files that it sources (muttrc(5)). Commands in backticks and <c>source "…|"</c> are named and not run. What stands
+/// behind <c>ifdef</c>, <c>ifndef</c> and <c>finish</c> (neomuttrc(5), "Ifdef"; neomutt: commands/ifdef.c) is read both ways: neomutt asks what it was built with, mutt 2.2
+/// takes the words for unknown commands, reports them and reads on.</summary>
 internal sealed partial class MuttReader : IClientReader
 {
     private const int Deepest = 8;
     private const int MostServers = 200;
     private const int LongestHook = 20_000;
+    private const int MostConditions = 40;
+
+    // What an account is made of; other names in a file could be anything, a misplaced password too.
+    private static readonly HashSet<string> OfAccounts = new(StringComparer.Ordinal)
+    {
+        "folder", "spoolfile", "spool_file", "from", "record", "postponed", "trash", "tunnel", "hostname",
+        "imap_user", "imap_login", "imap_pass", "imap_authenticators", "imap_oauth_refresh_command", "smtp_url", "smtp_user", "smtp_pass", "smtp_authenticators", "smtp_oauth_refresh_command",
+        "pop_host", "pop_user", "pop_pass", "pop_authenticators", "pop_delete", "pop_oauth_refresh_command",
+        "ssl_force_tls", "ssl_starttls", "ssl_verify_host", "ssl_verify_dates", "ssl_ca_certificates_file", "certificate_file",
+        "source", "mailboxes", "named-mailboxes", "account-hook", "folder-hook", "finish",
+    };
 
     public string Client => "mutt";
 
@@ -46,11 +59,44 @@ internal sealed partial class MuttReader : IClientReader
 
     public IReadOnlyList<Observation> Read(ClientPlace place)
     {
-        var state = new State(place, Client);
-        state.Run(place.Main, 0);
-        state.Finish();
-        return state.Seen;
+        State usual = State.Of(place, Client, _ => false);
+        List<Observation> seen = usual.Seen;
+        Condition[] conditions = [.. usual.Conditions.Take(MostConditions)];
+        ClientAccountSeen[] always = [.. seen.OfType<ClientAccountSeen>()];
+        if (conditions.Any(c => c.Kind == "ifdef") && State.Of(place, Client, c => c.Kind == "ifdef") is var all && all.Conditions.Count(c => c.Kind == "ifdef") > 1)
+        {
+            AddPossible(seen, always, all, usual.Clause(new Condition("ifdef", "all")));
+        }
+
+        foreach (Condition condition in conditions)
+        {
+            AddPossible(seen, always, State.Of(place, Client, c => c == condition), usual.Clause(condition));
+        }
+
+        return seen;
     }
+
+    // Accounts that are there only, or are another way, where the condition holds; and those that are not there then.
+    private static void AddPossible(List<Observation> seen, ClientAccountSeen[] always, State possible, string clause)
+    {
+        ClientAccountSeen[] accounts = [.. possible.Seen.OfType<ClientAccountSeen>()];
+        ClientAccountSeen[] conditional = [.. seen.OfType<ClientAccountSeen>().Where(a => a.Condition.StartsWith("only ", StringComparison.Ordinal))];
+        for (int i = 0; i < seen.Count; i++)
+        {
+            if (seen[i] is ClientAccountSeen { Condition.Length: 0 } account && !accounts.Any(a => OneServer(a, account)))
+            {
+                seen[i] = account with { Condition = $"not {clause}" };
+            }
+        }
+
+        seen.AddRange(accounts.Where(a => !always.Any(b => Alike(a, b)) && !conditional.Any(b => OneServer(a, b))).Select(a => a with { Condition = $"only {clause}", Settings = [] }));
+        seen.AddRange(possible.Seen.Where(o => o is ClientCommandLeft or ClientFileFaulty or ClientConditionSeen && !seen.Contains(o)).ToArray());
+    }
+
+    private static bool OneServer(ClientAccountSeen one, ClientAccountSeen other) => one.Protocol == other.Protocol && one.Host == other.Host;
+
+    private static bool Alike(ClientAccountSeen one, ClientAccountSeen other) =>
+        one with { Settings = [], Folders = [], Condition = "" } == other with { Settings = [], Folders = [], Condition = "" } && one.Folders.SequenceEqual(other.Folders);
 
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account)
     {
@@ -111,11 +157,35 @@ internal sealed partial class MuttReader : IClientReader
 
     private static string? VariableName(Match match) => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
 
-    // The files that a line reads, at once or when a hook or a key asks for it; commands are none.
-    private static IEnumerable<string> Sources(IReadOnlyList<Word> line)
+    // The command behind "ifdef NAME": one text, which neomutt reads as a line of its own, or the rest of the line.
+    private static IReadOnlyList<Word>[] Guarded(IReadOnlyList<Word> line) => line.Count == 3 && !line[2].HasCommand
+        ? [.. WordLines.Of(line[2].Text, WordStyle.Mutt).Select(l => l.Select(w => w with { Line = line[2].Line, Start = -1 }).ToArray())]
+        : [[.. line.Skip(2)]];
+
+    // The settings of accounts that a line touches; never a value.
+    private static IEnumerable<string> Touched(IReadOnlyList<Word> line, int depth = 0)
     {
         switch (line[0].Text)
         {
+            case "ifdef" or "ifndef" when line.Count > 2 && depth < Deepest:
+                return Guarded(line).SelectMany(l => Touched(l, depth + 1));
+            case "set" or "unset" or "reset" or "toggle":
+                return line.Skip(1)
+                    .Select(w => w.Text.Split('=', 2)[0])
+                    .SelectMany(n => (string[])[n, n.StartsWith("no", StringComparison.Ordinal) ? n[2..] : n])
+                    .Where(OfAccounts.Contains);
+            default:
+                return OfAccounts.Contains(line[0].Text) ? [line[0].Text] : [];
+        }
+    }
+
+    // The files that a line reads, at once or when a hook or a key asks for it; commands are none.
+    private static IEnumerable<string> Sources(IReadOnlyList<Word> line, int depth = 0)
+    {
+        switch (line[0].Text)
+        {
+            case "ifdef" or "ifndef" when line.Count > 2 && depth < Deepest:
+                return Guarded(line).SelectMany(l => Sources(l, depth + 1));
             case "source" when line.Count > 1 && !line[1].HasCommand:
                 return [line[1].Text];
             case "account-hook" or "folder-hook" when line.Count > 2:
@@ -170,8 +240,17 @@ internal sealed partial class MuttReader : IClientReader
     /// <param name="Kind"><c>account-hook</c>, <c>folder-hook</c> or <c>macro</c>.</param>
     private sealed record Later(string Kind, string Pattern, string Commands, int Line, ClientFile File);
 
-    private sealed class State(ClientPlace place, string client)
+    /// <summary>What a line waits for.</summary>
+    /// <param name="Kind"><c>ifdef</c>, <c>ifndef</c>, or <c>finish</c> in a file that mutt may read as well.</param>
+    /// <param name="Symbol">What neomutt has to know, or not to know.</param>
+    private sealed record Condition(string Kind, string Symbol);
+
+    private sealed class State(ClientPlace place, string client, Func<Condition, bool> holds)
     {
+        // mutt reads no neomuttrc.
+        private readonly bool onlyNeomutt = place.Main.Name.TrimStart('.') == "neomuttrc" || place.Main.Path.Contains("/neomutt/", StringComparison.Ordinal);
+        private bool ended;
+
         private readonly List<Named> servers = [];
         private readonly List<Later> later = [];
         private Dictionary<string, Setting> variables = new(StringComparer.Ordinal);
@@ -179,6 +258,32 @@ internal sealed partial class MuttReader : IClientReader
         private int files;
 
         public List<Observation> Seen { get; } = [];
+
+        /// <summary>What lines that concern accounts wait for, in the order of the file.</summary>
+        public List<Condition> Conditions { get; } = [];
+
+        public static State Of(ClientPlace place, string client, Func<Condition, bool> holds)
+        {
+            var state = new State(place, client, holds);
+            state.Run(place.Main, 0);
+            state.Finish();
+            return state;
+        }
+
+        /// <summary>A condition behind "only" or "not".</summary>
+        public string Clause(Condition condition)
+        {
+            // Any other name is not one that neomutt could know.
+            string symbol = condition.Symbol.Length is > 0 and <= 40 && condition.Symbol.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? $"\"{condition.Symbol}\"" : "a certain word";
+            string known = condition switch
+            {
+                { Kind: "ifdef", Symbol: "all" } => "knows all that the file asks for",
+                { Kind: "ifdef" } => $"knows {symbol}",
+                { Kind: "ifndef" } => $"does not know {symbol}",
+                _ => "",
+            };
+            return onlyNeomutt ? $"where neomutt {known}" : known.Length == 0 ? "where neomutt reads the file" : $"where neomutt reads the file and {known}";
+        }
 
         public void Run(ClientFile file, int depth)
         {
@@ -197,6 +302,11 @@ internal sealed partial class MuttReader : IClientReader
                 }
 
                 Do(line, file, depth);
+                if (ended)
+                {
+                    ended = false;
+                    break;
+                }
             }
 
             // An account of its own file is what that file says, whatever the next one sets.
@@ -291,6 +401,8 @@ internal sealed partial class MuttReader : IClientReader
                 Do(line.Select(w => w with { Line = hook.Line, Start = -1 }).ToArray(), hook.File, 1);
             }
 
+            ended = false;
+
             for (int i = before; i < servers.Count; i++)
             {
                 servers[i].Values ??= new(variables, StringComparer.Ordinal);
@@ -301,6 +413,19 @@ internal sealed partial class MuttReader : IClientReader
         {
             switch (line[0].Text)
             {
+                case "ifdef" or "ifndef" when line.Count > 2 && depth <= Deepest:
+                    if (Holds(new Condition(line[0].Text, line[1].Text), line, file))
+                    {
+                        foreach (IReadOnlyList<Word> command in Guarded(line))
+                        {
+                            Do(command, file, depth + 1);
+                        }
+                    }
+
+                    break;
+                case "finish" when line.Count == 1:
+                    ended = onlyNeomutt || Holds(new Condition("finish", ""), line, file);
+                    break;
                 case "source" when line.Count > 1:
                     if (line[1].HasCommand || line[1].Text.EndsWith('|'))
                     {
@@ -346,6 +471,27 @@ internal sealed partial class MuttReader : IClientReader
                 default:
                     break;
             }
+        }
+
+        // Behind a condition that holds a finish is one; so is it in a file that mutt does not read.
+        private bool Holds(Condition condition, IReadOnlyList<Word> line, ClientFile file)
+        {
+            string[] touched = [.. Touched(line).Distinct()];
+            if (touched.Length > 0)
+            {
+                var seen = new ClientConditionSeen(client, file.Path, line[0].Line, $"only {Clause(condition)}", string.Join(", ", touched));
+                if (!Seen.Contains(seen))
+                {
+                    Seen.Add(seen);
+                }
+
+                if (!Conditions.Contains(condition))
+                {
+                    Conditions.Add(condition);
+                }
+            }
+
+            return holds(condition);
         }
 
         private void Left(ClientFile file, int line, string setting)

@@ -39,5 +39,6 @@ internal static class ClientRules
         new DevicesUsePopAndImap(),
         new DevicesKeepMailDifferently(),
         new SettingsRunACommand(),
+        new SettingsUnderACondition(),
     ];
 }
