@@ -32,11 +32,6 @@ public static class Laboratory
         ? [native]
         : ["dotnet", Path.Combine(Root, "src", "MailDoctor", "bin", Configuration, "net10.0", "maildoctor.dll")];
 
-    /// <summary>The program built beside the tests, whatever is tested; null: it is not there.</summary>
-    public static IReadOnlyList<string>? Managed { get; } = Path.Combine(Root, "src", "MailDoctor", "bin", Configuration, "net10.0", "maildoctor.dll") is var built && File.Exists(built)
-        ? ["dotnet", built]
-        : null;
-
     /// <summary>Why the laboratory cannot be used; null: it is up.</summary>
     public static string? WhyNot => Missing.Value;
 
