@@ -21,6 +21,7 @@ internal sealed class FieldRow : View
         MouseBindings.Clear();
         Pane label = Fixed(desk, Fitting.Pad(name, column - 1) + "[");
         label.Width = column;
+        label.LeadsTo = field;
         field.X = column;
         field.Width = Dim.Fill(1);
         Pane end = Fixed(desk, "]");

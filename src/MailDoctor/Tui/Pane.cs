@@ -52,6 +52,9 @@ internal sealed class Pane : View
     /// <summary>Whether one click opens a line, and not only selects it: where nothing else shows what stands behind it.</summary>
     public bool OpensOnClick { get; set; }
 
+    /// <summary>What gets the keys when this is clicked, such as the field that it names; null: itself.</summary>
+    public View? LeadsTo { get; set; }
+
     /// <summary>Counts up while something runs.</summary>
     public int Beat { get; private set; }
 
@@ -151,7 +154,7 @@ internal sealed class Pane : View
             return false;
         }
 
-        SetFocus();
+        (LeadsTo ?? this).SetFocus();
         int at = top + place.Y;
         if (at >= 0 && at < rows.Count && lines[rows[at].Line].Key is { } key)
         {
