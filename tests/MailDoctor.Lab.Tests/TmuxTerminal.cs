@@ -16,6 +16,7 @@ internal sealed class TmuxTerminal : IAsyncDisposable
     private readonly string status;
     private readonly string sent;
     private bool isGone;
+    private (int X, int Y) clicked;
 
     private TmuxTerminal()
     {
@@ -88,6 +89,25 @@ internal sealed class TmuxTerminal : IAsyncDisposable
 
     public Task TypeAsync(string text) => TmuxAsync("send-keys", "-l", text);
 
+    /// <summary>Clicks on a text with the left button, as soon as it stands on the screen, once and at rest. Where it stands is read from the
+    /// screen, so what else is there has to be waited for before.</summary>
+    public async Task ClickAsync(string text)
+    {
+        (int x, int y) = await PlaceAsync(text);
+
+        // Two quick clicks on one cell are a double click, whatever stands there by then; a person's hand moves between two words.
+        clicked = (x, y) == clicked ? (x + 1, y) : (x, y);
+        string at = $"{Number(clicked.X + 1)};{Number(clicked.Y + 1)}";
+        await TypeAsync($"\u001b[<0;{at}M\u001b[<0;{at}m");
+    }
+
+    /// <summary>Turns the wheel down by one notch over a text, as soon as it stands on the screen, once and at rest.</summary>
+    public async Task WheelAsync(string text)
+    {
+        (int x, int y) = await PlaceAsync(text);
+        await TypeAsync($"\u001b[<65;{Number(x + 1)};{Number(y + 1)}M");
+    }
+
     public Task ResizeAsync(int width, int height) => TmuxAsync("resize-window", "-x", Number(width), "-y", Number(height));
 
     /// <summary>Waits until all of these stand on the screen.</summary>
@@ -151,6 +171,32 @@ internal sealed class TmuxTerminal : IAsyncDisposable
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    // Column and row, from 0, of a text that stands at the same place in two pictures of the screen, one after the other.
+    private async Task<(int X, int Y)> PlaceAsync(string text)
+    {
+        (int X, int Y)? before = null;
+        (int X, int Y)? place = null;
+        await WaitAsync(
+            screen =>
+            {
+                before = place;
+                string[] lines = screen.Split('\n');
+                (int X, int Y)[] places = lines.SelectMany((l, y) => Columns(l, text).Select(x => (x, y))).ToArray();
+                place = places is [var only] ? only : null;
+                return place is not null && place == before;
+            },
+            $"{text}' once, at rest");
+        return place!.Value;
+    }
+
+    private static IEnumerable<int> Columns(string line, string text)
+    {
+        for (int at = line.IndexOf(text, StringComparison.Ordinal); at >= 0; at = line.IndexOf(text, at + 1, StringComparison.Ordinal))
+        {
+            yield return at;
+        }
     }
 
     // The program begins when everything that it sends is written down.
