@@ -17,7 +17,7 @@ public sealed class WizardJourneyTests
         await ToSigningInAsync(terminal);
         await SignInAsync(terminal, "not-the-password", "Signing in did not work.");
         await SignInAsync(terminal, account.Password!, "Signing in works.");
-        await terminal.PressAsync("F8");
+        await terminal.PressAsync("Enter");
         await terminal.SeesAsync("Step 5 of 6", "What was checked");
 
         foreach (string step in new[] { "Step 4", "Step 3", "Step 2", "Step 1" })
@@ -86,7 +86,7 @@ public sealed class WizardJourneyTests
         await ToSigningInAsync(terminal);
         await terminal.SeesAsync("receiving mail by POP");
         await SignInAsync(terminal, account.Password!, "Signing in works.");
-        await terminal.PressAsync("F8");
+        await terminal.PressAsync("Enter");
         await terminal.SeesAsync("Step 5 of 6", "POP");
         await terminal.PressAsync("n");
         await terminal.SeesAsync("Step 6 of 6", "Moving from POP to IMAP, step by step", "MailDoctor moves and deletes nothing.");

@@ -252,7 +252,7 @@ public sealed partial class WizardTerminalTests
         await terminal.TypeAsync(Password);
         await terminal.PressAsync("Enter");
         await terminal.SeesAsync("Signing in works.");
-        await terminal.PressAsync("F8");
+        await terminal.PressAsync("Enter");
         await terminal.SeesAsync("Step 5 of 6");
         await terminal.PressAsync("n");
         await terminal.SeesAsync("Step 6 of 6", "signed in");

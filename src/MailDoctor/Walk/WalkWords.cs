@@ -128,6 +128,7 @@ internal static class WalkWords
         WalkStep.SignIn when state.OpenedFrom is not null => "This is what came of signing in when the examination was saved.",
         WalkStep.SignIn when state.Report is not null && state.SignIn.Recipients.All(r => r.Barred is not null) =>
             "No password is asked for: none of the servers was seen working with encryption that can be trusted. There is nothing to do here.",
+        WalkStep.SignIn when state.SignInOutcome == SignInOutcome.Accepted => "Nothing more is needed here. Next comes what was found.",
         WalkStep.SignIn when state.Simulated => $"With the password, MailDoctor can see whether signing in works. The password of every practice account is \"{Patient.Password}\". You can go on without.",
         WalkStep.SignIn => "With the password, MailDoctor can see whether signing in works, for receiving and for sending. You can go on without: then everything is examined but that.",
         WalkStep.Diagnosis => state.Reason switch
@@ -198,6 +199,7 @@ internal static class WalkWords
             WalkStep.Servers => [new("Enter", "Details"), new("n", "Next"), new("e", "Enter servers"), help, back],
             WalkStep.SignIn when state.IsSigningIn => [help, new("Esc", "Stop")],
             WalkStep.SignIn when state.OpenedFrom is not null || !state.SignIn.CanSignIn => [new("Enter", "Next"), new("F5", "Servers"), help, back],
+            WalkStep.SignIn when state.SignInOutcome == SignInOutcome.Accepted => [new("Enter", "Next"), new("Tab", "Next field"), new("F5", "Servers"), help, back],
             WalkStep.SignIn => [new("Enter", "Sign in"), new("F8", "Without"), new("Tab", "Next field"), new("F5", "Servers"), help, back],
             WalkStep.Diagnosis => [new("n", "Next"), new("Enter", "Read it"), new("/", "Search"), new("f", "Filter"), new("r", "Run again"), help, back],
             _ => [new("c", "Copy"), new("s", "Save"), new("x", "Mail program"), new("r", "Run again"), new("Ctrl+Q", "Leave"), help, back],

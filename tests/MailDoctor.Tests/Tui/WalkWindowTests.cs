@@ -38,6 +38,17 @@ public sealed class WalkWindowTests
     }
 
     [Fact]
+    public async Task Types_where_one_has_clicked_into_the_field_or_on_its_name()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Typed("anna@example.org");
+        using var screen = new Screen(walk.Session);
+
+        screen.Click("Your name").Type("Anna").Click("anna@example.org").Press(Key.End).Type("x");
+
+        Assert.Equal(("Anna", "anna@example.orgx"), (walk.State.DisplayName, walk.State.Address.Text));
+    }
+
+    [Fact]
     public async Task Says_why_one_cannot_go_on()
     {
         await using var walk = new ScriptedWalk();
@@ -427,6 +438,22 @@ public sealed class WalkWindowTests
         Assert.Contains("Signing in did not work.", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("\"Authentication failed.\"").Length);
         Assert.Equal(2, text.Split("smtp.example.org:465 says \"5.7.8 Error: authentication failed\"").Length);
+    }
+
+    [Theory]
+    [InlineData("", nameof(WalkStep.Diagnosis), 0)]
+    [InlineData("another", nameof(WalkStep.SignIn), 1)]     // a password that was typed is tried
+    public async Task Enter_goes_on_when_signing_in_has_worked(string typed, string step, int passwords)
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.SignIn);
+        using var screen = new Screen(walk.Session);
+
+        string before = screen.Text;
+        screen.Type(typed).Press(Key.Enter);
+
+        Assert.Contains("Signing in works.", before, StringComparison.Ordinal);
+        Assert.Contains(" Enter Next ", before, StringComparison.Ordinal);
+        Assert.Equal((Enum.Parse<WalkStep>(step), passwords), (walk.State.Step, walk.Doctor.Given.Count));
     }
 
     [Theory]

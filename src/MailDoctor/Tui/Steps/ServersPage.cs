@@ -25,7 +25,7 @@ internal sealed class ServersPage(Desk desk) : ListPage(desk)
         string host = "";
         foreach (EndpointRow row in Shown.Endpoints)
         {
-            string group = $"{SafeText.Line(row.Endpoint.Host)}{(row.Named ? "" : "  (nobody sends you to these doors; they are looked at to compare)")}";
+            string group = $"{SafeText.Line(row.Endpoint.Host)}{(row.Named ? "" : "  (nobody names these ways in; tried to compare)")}";
             if (group != host)
             {
                 host = group;

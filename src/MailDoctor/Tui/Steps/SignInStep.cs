@@ -125,6 +125,12 @@ internal sealed class SignInStep : StepPage
     private void HandOver()
     {
         string secret = password.Field.Text;
+        if (secret.Length == 0 && page.Outcome == SignInOutcome.Accepted)
+        {
+            Desk.Post(new WalkMessage.Forward());
+            return;
+        }
+
         if (secret.Length == 0)
         {
             password.Field.SetFocus();
