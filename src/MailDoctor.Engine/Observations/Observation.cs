@@ -12,6 +12,7 @@ namespace MailDoctor.Engine.Observations;
 [JsonDerivedType(typeof(ClientConditionSeen), "client-condition-seen")]
 [JsonDerivedType(typeof(ClientFileFaulty), "client-file-faulty")]
 [JsonDerivedType(typeof(ClientFileRead), "client-file-read")]
+[JsonDerivedType(typeof(ClientPassedOver), "client-passed-over")]
 [JsonDerivedType(typeof(CommandRefused), "command-refused")]
 [JsonDerivedType(typeof(ConnectionTried), "connection-tried")]
 [JsonDerivedType(typeof(ControlPortTried), "control-port-tried")]

@@ -75,7 +75,11 @@ internal sealed class ClientFinder
 
         device = name;
         tilde = HomeOf(path);
-        if (Directory.Exists(path))
+        if (Path.Exists(path) && AppleMail.Owns(path))
+        {
+            facts.Add(new ClientPassedOver(AppleMail.Name, Shown(path)) { Device = device });
+        }
+        else if (Directory.Exists(path))
         {
             int before = FilesRead;
             ReadProfiles(path, own: false);
@@ -85,12 +89,12 @@ internal sealed class ClientFinder
                 LookInHome(path, Path.Combine(path, ".config"), own: false);
             }
 
-            if (FilesRead == before)
+            if (FilesRead == before && !facts.OfType<ClientPassedOver>().Any(f => f.Device == device))
             {
                 Walk(new DirectoryInfo(path), 0);
             }
 
-            if (FilesRead == before && !facts.OfType<ClientFileFaulty>().Any(f => f.Device == device))
+            if (FilesRead == before && !facts.OfType<ClientFileFaulty>().Any(f => f.Device == device) && !facts.OfType<ClientPassedOver>().Any(f => f.Device == device))
             {
                 facts.Add(new ClientFileFaulty(null, Shown(path), null, "no settings of a mail program are in this folder") { Device = device });
             }
@@ -127,6 +131,11 @@ internal sealed class ClientFinder
 
     private void LookInHome(string folder, string config, bool own)
     {
+        if (AppleMail.In(folder) is { } mail)
+        {
+            facts.Add(new ClientPassedOver(AppleMail.Name, Shown(mail)) { Device = device });
+        }
+
         foreach (string place in ClientLocations.ProfileFolders)
         {
             ReadProfiles(Path.Combine(folder, place), own);
@@ -412,6 +421,7 @@ internal sealed class ClientFinder
         ClientAccountSeen account => account with { Device = device },
         ClientFileFaulty fault => fault with { Device = device },
         ClientCommandLeft left => left with { Device = device },
+        ClientPassedOver passed => passed with { Device = device },
         ClientConditionSeen condition => condition with { Device = device },
         MailStoreSeen store => store with { Device = device },
         PopStateSeen state => state with { Device = device },

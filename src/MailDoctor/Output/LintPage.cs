@@ -29,7 +29,8 @@ internal sealed class LintPage(SafeWriter page, bool verbose)
         int files = report.Case.Of<ClientFileRead>().Count();
         if (files == 0)
         {
-            return report.Case.Of<ClientFileFaulty>().Any() ? "No settings of a mail program could be read." : "No settings of a mail program were found in the usual places of this computer.";
+            return report.Case.Of<ClientPassedOver>().FirstOrDefault() is { } passed ? $"The accounts of {passed.Client} are not read; what to do instead stands below."
+                : report.Case.Of<ClientFileFaulty>().Any() ? "No settings of a mail program could be read." : "No settings of a mail program were found in the usual places of this computer.";
         }
 
         int problems = report.Findings.Count(f => f.Severity <= Severity.Warning);

@@ -80,6 +80,40 @@ public sealed class LintCommandTests
         Assert.Contains(why, Flat(ended.Output), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Library/Accounts/Accounts4.sqlite", "Library/Accounts/Accounts4.sqlite")]
+    [InlineData("Library/Accounts/Accounts4.sqlite", "Library/Accounts")]
+    [InlineData("Library/Mail/V10/MailData/Accounts.plist", "Library/Mail/V10/MailData/Accounts.plist")]
+    [InlineData("Library/Mail/V10/MailData/Envelope Index", "Library/Mail/V10")]
+    [InlineData("Library/Mail/V10/MailData/Envelope Index", "Library/Mail")]
+    [InlineData("Library/Mail/V10/MailData/Envelope Index", "")] // the home folder
+    public async Task Says_kindly_that_Apple_Mail_is_not_read(string file, string asked)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(file, "SQLite format 3\0x");
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint", asked.Length == 0 ? folder.Path : folder.File(asked));
+
+        Assert.Equal(ExitStatus.NotExamined, ended.Status);
+        Assert.StartsWith("The accounts of Apple Mail are not read; what to do instead stands below.", Flat(ended.Output), StringComparison.Ordinal);
+        Assert.Contains("maildoctor export ADDRESS --for apple", Flat(ended.Output), StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be read", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apple_Mail_beside_another_program_hides_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("Library/Mail/V10/MailData/Envelope Index", "x");
+        folder.Write(".mbsyncrc", Mbsync);
+
+        ProgramRun.Ended ended = await Run(folder).RunAsync("lint");
+
+        Assert.Equal(ExitStatus.Healthy, ended.Status);
+        Assert.StartsWith("mbsync: ", Flat(ended.Output), StringComparison.Ordinal);
+        Assert.Contains("Apple Mail keeps its accounts in a database", Flat(ended.Output), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_broken_file_does_not_stop_the_others()
     {

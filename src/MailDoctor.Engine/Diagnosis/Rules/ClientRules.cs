@@ -40,5 +40,6 @@ internal static class ClientRules
         new DevicesKeepMailDifferently(),
         new SettingsRunACommand(),
         new SettingsUnderACondition(),
+        new AppleMailNotRead(),
     ];
 }
