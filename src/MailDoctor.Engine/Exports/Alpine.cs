@@ -59,6 +59,7 @@ internal sealed class Alpine : ClientExporter
             [ExportedFile.OfText("pinerc", text.ToString())],
             [
                 "Alpine asks for the password; it has no way to run a command for it. Say no when it offers to keep it on disk: anybody who has that file has the password.",
+                "This file needs an Alpine that was built with TLS: 'alpine -supported' says 'TLS and SSL' then.",
                 .. reading.Imap && Local(account.Mailboxes.Sent, prefix) is null ? ["Which mailbox holds sent mail is not known, or its name cannot be written there; Alpine offers to make 'sent-mail'."] : Array.Empty<string>(),
                 .. reading.Pop3 ? ["Mail stays on the server unless you expunge it in Alpine."] : Array.Empty<string>(),
             ]);

@@ -66,8 +66,22 @@ internal static class GuideText
             PhoneOutlook(account, oauth),
             ClassicOutlook(account, oauth),
             MacMail(account, oauth),
+            OldDevices,
         ];
     }
+
+    /// <summary>What old systems cannot do, whatever is typed there.</summary>
+    // Windows 7: learn.microsoft.com/archive/blogs/schrimsher, "Enabling TLS 1.1 and 1.2 in Outlook on Windows 7" (2016-07-08). Android: developer.android.com,
+    // SSLSocket, "Default configuration" (TLS 1.1 and 1.2 are on from API level 20 on, which is Android 5.0 on phones). Both read 2026-11-26.
+    public static GuideSection OldDevices { get; } = new("An old computer or phone that cannot connect")
+    {
+        Paragraphs =
+        [
+            "Servers of today refuse TLS 1.0, which was retired in 2021. Outlook on Windows 7 was seen to offer nothing newer until Windows was told to, and on Android before 5.0 "
+                + "nothing newer is on unless the program switches it on. If all values are right and such a device still says that it cannot connect, that is the likely reason.",
+            "Then use a newer device, or on an old Windows a program that brings its own encryption, such as Thunderbird. Choose neither 'None' nor 'Accept all certificates': the password would be open to others.",
+        ],
+    };
 
     /// <summary>The new Outlook for Windows.</summary>
     public static GuideSection NewOutlook(ExportAccount account, bool oauth) => new("New Outlook for Windows")

@@ -22,7 +22,7 @@ internal sealed class Outlook : ClientExporter
     protected override ExportOutcome Write(ExportAccount account)
     {
         bool oauth = account.Incoming.OAuth2 || account.Outgoing.OAuth2;
-        var guide = new Guide($"Outlook for {account.Email}", [.. GuideText.Settings(account), GuideText.NewOutlook(account, oauth), GuideText.PhoneOutlook(account, oauth), GuideText.ClassicOutlook(account, oauth)]);
+        var guide = new Guide($"Outlook for {account.Email}", [.. GuideText.Settings(account), GuideText.NewOutlook(account, oauth), GuideText.PhoneOutlook(account, oauth), GuideText.ClassicOutlook(account, oauth), GuideText.OldDevices]);
         return new ExportOutcome.Written(
             [ExportedFile.OfText("outlook.txt", GuideForms.Text(guide))],
             [oauth ? "The new Outlook and Outlook on phones have Microsoft's servers fetch the mail." : "The new Outlook and Outlook on phones hand login name and password to Microsoft's servers."]);

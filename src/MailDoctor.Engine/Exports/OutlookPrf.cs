@@ -123,6 +123,11 @@ internal sealed class OutlookPrf : ClientExporter
         byte[] bytes = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text.Replace("\n", "\r\n", StringComparison.Ordinal))];
         return new ExportOutcome.Written(
             [new ExportedFile("outlook.prf", "text/plain", bytes, IsText: true)],
-            [.. reading.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(), "The new Outlook and Outlook on phones do not read such files; see the target 'outlook'.", "Outlook asks for the password."]);
+            [
+                .. reading.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(),
+                "The new Outlook and Outlook on phones do not read such files; see the target 'outlook'.",
+                "On Windows 7 Outlook was seen to offer TLS 1.0 alone, which servers of today refuse; the target 'outlook' says more.",
+                "Outlook asks for the password.",
+            ]);
     }
 }

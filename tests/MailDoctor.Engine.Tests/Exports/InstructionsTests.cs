@@ -99,6 +99,15 @@ public sealed partial class InstructionsTests
     }
 
     [Fact]
+    public void An_old_device_is_not_talked_into_less_encryption()
+    {
+        string[] texts = [new Instructions().Written(ExportAccounts.All["imap"]).Files[2].Text, new Outlook().Written(ExportAccounts.All["starttls"]).Files[0].Text];
+
+        Assert.All(texts, t => Assert.Contains("Outlook on Windows 7", t, StringComparison.Ordinal));
+        Assert.All(texts, t => Assert.Contains("Choose neither 'None' nor 'Accept all certificates'", t, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_the_provider_wants_first_stands_first()
     {
         string text = new Instructions().Written(ExportAccounts.All["imap"] with { Preparations = ["Example: make an <b>app password</b>."] }).Files[1].Text;
