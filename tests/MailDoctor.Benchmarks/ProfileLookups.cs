@@ -24,6 +24,9 @@ internal static class ProfileLookups
         start = Stopwatch.GetTimestamp();
         ProviderMatch? first = book.FindByDomain(known);
         TimeSpan opening = Stopwatch.GetElapsedTime(start);
+        start = Stopwatch.GetTimestamp();
+        ProfileBook.ObstaclesOf(first!.Profile);
+        TimeSpan explaining = Stopwatch.GetElapsedTime(start);
         long opened = Settled() - before;
 
         start = Stopwatch.GetTimestamp();
@@ -50,6 +53,7 @@ internal static class ProfileLookups
         Console.WriteLine("| --- | ---: | ---: |");
         Row("the first look-up, by a domain that nobody knows", finding);
         Row("the second, by a known domain, with reading its profile", opening, opened);
+        Row("what a person has to do there, in words: the first time", explaining);
         Row("the third, by MX host", second);
         Row("the dearest of the next thirty, while the keys of all files are read", keys, index);
         Row("reading every profile, which no command but 'profiles list' does", reading, whole);

@@ -8,10 +8,15 @@ internal sealed class JsonSpot
     /// <summary>Deeper files are refused; ours have six levels.</summary>
     private const int MaxDepth = 16;
 
+    private static readonly List<(string Name, int Offset, JsonSpot Value)> NoMembers = [];
+    private static readonly List<JsonSpot> NoItems = [];
+
     private JsonSpot(JsonTokenType kind, int offset)
     {
         Kind = kind;
         Offset = offset;
+        Members = kind == JsonTokenType.StartObject ? [] : NoMembers;
+        Items = kind == JsonTokenType.StartArray ? [] : NoItems;
     }
 
     /// <summary>StartObject, StartArray, String, Number, True, False or Null.</summary>
@@ -24,10 +29,10 @@ internal sealed class JsonSpot
     public string Text { get; private init; } = "";
 
     /// <summary>The members of an object in their order, each with the byte where its name begins.</summary>
-    public List<(string Name, int Offset, JsonSpot Value)> Members { get; } = [];
+    public List<(string Name, int Offset, JsonSpot Value)> Members { get; }
 
     /// <summary>The items of an array.</summary>
-    public List<JsonSpot> Items { get; } = [];
+    public List<JsonSpot> Items { get; }
 
     /// <summary>Reads a whole document (RFC 8259); never throws for what is in it.</summary>
     /// <returns>The document, or null and the byte and the reason of the first error.</returns>

@@ -11,22 +11,26 @@ public sealed class ProfileBook
     private const string ObstaclesFile = "obstacles.json";
 
     private static readonly Lazy<ObstacleVocabulary> Vocabulary = new(() => new(ProfileReader.Obstacles(Resource(ObstaclesFile))));
-    private static readonly Lazy<ProfileBook> ShippedBook = new(ReadShipped);
+    private static readonly Lazy<ProfileBook> ShippedBook = new(() => new ProfileBook([], new(() => ProfileReader.Gateways(Resource(GatewaysFile)).ToDictionary(g => g.Suffix)), []));
+
+    // By file. All books share them: what was read for one look-up need not be read for the next.
+    private static readonly Dictionary<string, Entry> ShippedEntries = [];
+    private static readonly Lock Opening = new();
 
     // One examination asks for a domain, some MX hosts and a server or two. Searching the texts for them is quicker than reading the
     // keys of all; whoever asks more often is better served by the keys.
     private const int FewLookups = 12;
 
-    private readonly IReadOnlyList<Entry> entries;
+    private readonly IReadOnlyList<Entry> own;
     private readonly Lazy<ProfileKeys> keys;
     private readonly Lazy<Dictionary<string, ProfileGateway>> gateways;
     private int lookups;
 
-    private ProfileBook(IReadOnlyList<Entry> entries, Lazy<Dictionary<string, ProfileGateway>> gateways, IReadOnlyList<ProfileProblem> problems)
+    private ProfileBook(IReadOnlyList<Entry> own, Lazy<Dictionary<string, ProfileGateway>> gateways, IReadOnlyList<ProfileProblem> problems)
     {
-        this.entries = entries;
+        this.own = own;
         this.gateways = gateways;
-        keys = new Lazy<ProfileKeys>(() => new ProfileKeys(entries));
+        keys = new Lazy<ProfileKeys>(() => new ProfileKeys(Entries));
         Problems = problems;
     }
 
@@ -37,7 +41,7 @@ public sealed class ProfileBook
     public IReadOnlyList<ProfileProblem> Problems { get; }
 
     /// <summary>Every profile in the order of the ids.</summary>
-    public IReadOnlyList<ProviderProfile> All => [.. entries.Select(e => e.Profile).OrderBy(p => p.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<ProviderProfile> All => [.. Entries.Select(e => e.Profile).OrderBy(p => p.Id, StringComparer.Ordinal)];
 
     /// <summary>Every gateway.</summary>
     public IReadOnlyCollection<ProfileGateway> Gateways => gateways.Value.Values;
@@ -46,7 +50,10 @@ public sealed class ProfileBook
     public static IReadOnlyList<ObstacleText> ObstacleTexts => Vocabulary.Value.All;
 
     /// <summary>A profile by its id; null: there is none.</summary>
-    public ProviderProfile? Find(string id) => entries.FirstOrDefault(e => e.Id == id)?.Profile;
+    public ProviderProfile? Find(string id) => Entries.FirstOrDefault(e => e.Id == id)?.Profile;
+
+    // A person's own first.
+    private IEnumerable<Entry> Entries => own.Concat(ShippedTexts.Instance.Names.Where(n => n is not GatewaysFile and not ObstaclesFile).Select(EntryOf).Where(IsNotReplaced));
 
     /// <summary>The provider of a mail domain; null: none is known.</summary>
     public ProviderMatch? FindByDomain(DomainName domain)
@@ -161,7 +168,7 @@ public sealed class ProfileBook
             return this;
         }
 
-        List<Entry> own = [];
+        List<Entry> more = [];
         List<ProfileProblem> problems = [.. Problems];
         foreach ((string file, string text) in files)
         {
@@ -174,33 +181,41 @@ public sealed class ProfileBook
 
             foreach (string domain in profile.Domains)
             {
-                if (own.Find(e => e.Domains.Contains(domain)) is Entry earlier)
+                if (more.Find(e => e.Domains.Contains(domain)) is Entry earlier)
                 {
                     read.Unknown(0, $"{earlier.Profile.Origin} already claims the domain '{domain}' and wins");
                 }
             }
 
-            if (own.Find(e => e.Id == profile.Id) is Entry same)
+            if (more.Find(e => e.Id == profile.Id) is Entry same)
             {
                 read.Error(0, $"the id '{profile.Id}' is that of {same.Profile.Origin}, which wins");
             }
             else
             {
-                own.Add(new Entry(profile));
+                more.Add(new Entry(profile));
             }
 
             problems.AddRange(read.Problems);
         }
 
-        IEnumerable<Entry> others = entries.Where(e => own.TrueForAll(o => o.Id != e.Id));
-        return new ProfileBook([.. own, .. others], gateways, problems);
+        return new ProfileBook([.. more, .. own.Where(e => more.TrueForAll(o => o.Id != e.Id))], gateways, problems);
     }
 
-    private static ProfileBook ReadShipped()
+    private static Entry EntryOf(string file)
     {
-        IEnumerable<string> names = ShippedTexts.Instance.Names.Where(n => n is not GatewaysFile and not ObstaclesFile).Order(StringComparer.Ordinal);
-        return new ProfileBook([.. names.Select(n => new Entry(n))], new(() => ProfileReader.Gateways(Resource(GatewaysFile)).ToDictionary(g => g.Suffix)), []);
+        lock (Opening)
+        {
+            if (!ShippedEntries.TryGetValue(file, out Entry? entry))
+            {
+                ShippedEntries.Add(file, entry = new Entry(file));
+            }
+
+            return entry;
+        }
     }
+
+    private bool IsNotReplaced(Entry shipped) => own.All(o => o.Id != shipped.Id);
 
     // The first of some keys that a profile has, and the profiles that have it, in their order.
     private (IReadOnlyList<Entry> Found, string Key)? Find(string[] wanted, KeyKind kind)
@@ -218,10 +233,17 @@ public sealed class ProfileBook
 
         foreach (string key in wanted)
         {
-            // The text may hold the word elsewhere: the keys decide.
-            HashSet<string> holding = [.. ShippedTexts.Instance.Holding(Needle(kind, key))];
-            Entry[] found = [.. entries.Where(e => (e.File is null || holding.Contains(e.File)) && e.KeysOf(kind).Contains(key))];
-            if (found.Length > 0)
+            List<Entry> found = [.. own.Where(e => e.KeysOf(kind).Contains(key))];
+            foreach (string file in ShippedTexts.Instance.Holding(Needle(kind, key)))
+            {
+                // The text may hold the word elsewhere: the keys decide.
+                if (file is not GatewaysFile and not ObstaclesFile && EntryOf(file) is Entry entry && IsNotReplaced(entry) && entry.KeysOf(kind).Contains(key))
+                {
+                    found.Add(entry);
+                }
+            }
+
+            if (found.Count > 0)
             {
                 return (found, key);
             }
@@ -270,6 +292,7 @@ public sealed class ProfileBook
         public Entry(ProviderProfile profile)
         {
             this.profile = new(profile);
+            IsUsersOwn = true;
             Id = profile.Id;
             keys = new(() => ([.. profile.Domains], [.. profile.Mx.Select(m => m.Suffix)], HostKeys(profile.Servers.Select(s => s.Host))));
         }
@@ -277,27 +300,25 @@ public sealed class ProfileBook
         /// <summary>A shipped profile, read when it is asked for.</summary>
         public Entry(string file)
         {
-            File = file;
             Id = file[..^".json".Length];
             keys = new(() =>
             {
-                (List<string> domains, List<string> suffixes, List<string> hosts) = ProfileIndexScan.Keys(ShippedTexts.Instance.Bytes(file).Span);
+                (List<string> domains, List<string> suffixes, List<string> hosts) = ProfileIndexScan.Keys(ShippedTexts.Instance.Bytes(file));
                 return (domains, suffixes, HostKeys(hosts));
             });
             profile = new(() =>
             {
                 ProfileText text = Resource(file);
-                return ProfileReader.Provider(text, ProviderProfile.ShippedOrigin, Vocabulary.Value)
+
+                // A test holds the codes of each file against the vocabulary, which costs as much to read as the profile.
+                return ProfileReader.Provider(text, ProviderProfile.ShippedOrigin, codes: null)
                     ?? throw new InvalidOperationException($"A shipped profile is broken: {text.Problems[0]}");
             });
         }
 
         public string Id { get; }
 
-        /// <summary>The shipped file; null: a user's own.</summary>
-        public string? File { get; }
-
-        public bool IsUsersOwn => File is null;
+        public bool IsUsersOwn { get; }
 
         public List<string> Domains => keys.Value.Domains;
 
@@ -318,12 +339,13 @@ public sealed class ProfileBook
     {
         private readonly Dictionary<string, List<Entry>>[] all;
 
-        public ProfileKeys(IReadOnlyList<Entry> entries)
+        public ProfileKeys(IEnumerable<Entry> entries)
         {
+            Entry[] each = [.. entries];
             all = [.. Enum.GetValues<KeyKind>().Select(kind =>
             {
                 var byKey = new Dictionary<string, List<Entry>>();
-                foreach (Entry entry in entries)
+                foreach (Entry entry in each)
                 {
                     foreach (string key in entry.KeysOf(kind))
                     {

@@ -51,6 +51,11 @@ public static class ProfileFormat
         ["smtp.refusesAddressInEhlo"] = ProfileFactKind.Flag,
     };
 
+    /// <summary>The same by section, as a file has them: the name of a member, the name of the fact, the kind of its value.</summary>
+    public static IReadOnlyList<(string Section, (string Member, string Fact, ProfileFactKind Kind)[] Facts)> FactSections { get; } =
+        [.. Facts.GroupBy(f => f.Key[..f.Key.IndexOf('.', StringComparison.Ordinal)])
+            .Select(g => (g.Key, g.Select(f => (f.Key[(g.Key.Length + 1)..], f.Key, f.Value)).ToArray()))];
+
     internal static IReadOnlyList<(string Word, MailProtocol Value)> Protocols { get; } =
         [("imap", MailProtocol.Imap), ("pop3", MailProtocol.Pop3), ("smtp", MailProtocol.Smtp)];
 

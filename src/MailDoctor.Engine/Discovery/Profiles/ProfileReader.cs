@@ -12,8 +12,8 @@ internal static class ProfileReader
     /// <summary>Reads a provider's file; null when it has an error.</summary>
     /// <param name="text">The file.</param>
     /// <param name="origin">What <see cref="ProviderProfile.Origin"/> shall say.</param>
-    /// <param name="codes">The codes that obstacles may have.</param>
-    public static ProviderProfile? Provider(ProfileText text, string origin, ObstacleVocabulary codes)
+    /// <param name="codes">The codes that obstacles may have; null: those of this file are known to be good.</param>
+    public static ProviderProfile? Provider(ProfileText text, string origin, ObstacleVocabulary? codes)
     {
         if (text.Open("a profile") is not ProfileSection file)
         {
@@ -257,11 +257,11 @@ internal static class ProfileReader
         return oauth2;
     }
 
-    private static ProfileObstacle? Obstacle(ProfileText text, ProfileSection section, ObstacleVocabulary codes)
+    private static ProfileObstacle? Obstacle(ProfileText text, ProfileSection section, ObstacleVocabulary? codes)
     {
         JsonSpot? spot = section.Need("code");
         string code = spot is null ? "" : text.Text(spot, "'code'") ?? "";
-        bool known = codes.Knows(code);
+        bool known = codes?.Knows(code) ?? true;
         if (code.Length > 0 && !known)
         {
             text.Unknown(spot!.Offset, $"nobody explains the obstacle '{code}': it is not in obstacles.json");
@@ -280,19 +280,18 @@ internal static class ProfileReader
 
     private static IEnumerable<ProfileFact> Facts(ProfileText text, ProfileSection file)
     {
-        foreach (IGrouping<string, KeyValuePair<string, ProfileFactKind>> group in ProfileFormat.Facts.GroupBy(f => f.Key[..f.Key.IndexOf('.', StringComparison.Ordinal)]))
+        foreach ((string name, (string Member, string Fact, ProfileFactKind Kind)[] facts) in ProfileFormat.FactSections)
         {
-            if (file.Take(group.Key) is not JsonSpot spot || text.Section(spot, $"the section '{group.Key}'") is not ProfileSection section)
+            if (file.Take(name) is not JsonSpot spot || text.Section(spot, $"the section '{name}'") is not ProfileSection section)
             {
                 continue;
             }
 
-            foreach ((string name, ProfileFactKind kind) in group)
+            foreach ((string member, string fact, ProfileFactKind kind) in facts)
             {
-                string member = name[(group.Key.Length + 1)..];
-                if (section.Take(member) is JsonSpot value && text.Section(value, $"'{member}'") is ProfileSection fact)
+                if (section.Take(member) is JsonSpot value && text.Section(value, $"'{member}'") is ProfileSection stated)
                 {
-                    yield return Fact(text, fact, name, kind);
+                    yield return Fact(text, stated, fact, kind);
                 }
             }
 

@@ -9,16 +9,19 @@ internal sealed class ProfileSection
     private readonly ProfileText text;
     private readonly JsonSpot spot;
     private readonly string what;
-    private readonly HashSet<string> known = [];
+    private readonly List<string> known = [];
 
     public ProfileSection(ProfileText text, JsonSpot spot, string what)
     {
         this.text = text;
         this.spot = spot;
         this.what = what;
-        foreach (IGrouping<string, (string Name, int Offset, JsonSpot Value)> twice in spot.Members.GroupBy(m => m.Name).Where(g => g.Count() > 1))
+        for (int i = 1; i < spot.Members.Count; i++)
         {
-            text.Error(twice.Last().Offset, $"'{twice.Key}' is there twice");
+            if (IsThereBefore(spot.Members[i].Name, i))
+            {
+                text.Error(spot.Members[i].Offset, $"'{spot.Members[i].Name}' is there twice");
+            }
         }
     }
 
@@ -26,8 +29,20 @@ internal sealed class ProfileSection
 
     public JsonSpot? Take(string name)
     {
-        known.Add(name);
-        return spot.Members.Where(m => m.Name == name).Select(m => m.Value).FirstOrDefault();
+        if (!known.Contains(name))
+        {
+            known.Add(name);
+        }
+
+        foreach ((string Name, int Offset, JsonSpot Value) member in spot.Members)
+        {
+            if (member.Name == name)
+            {
+                return member.Value;
+            }
+        }
+
+        return null;
     }
 
     public JsonSpot? Need(string name)
@@ -160,5 +175,18 @@ internal sealed class ProfileSection
         }
 
         return url;
+    }
+
+    private bool IsThereBefore(string name, int place)
+    {
+        for (int i = 0; i < place; i++)
+        {
+            if (spot.Members[i].Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

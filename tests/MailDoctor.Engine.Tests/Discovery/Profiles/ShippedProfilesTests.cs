@@ -185,7 +185,7 @@ public sealed class ShippedProfilesTests
 
     private static string[] ResourceNames() => [.. ShippedTexts.Instance.Names.Order(StringComparer.Ordinal)];
 
-    private static string Text(string file) => Encoding.UTF8.GetString(ShippedTexts.Instance.Bytes(file).Span);
+    private static string Text(string file) => Encoding.UTF8.GetString(ShippedTexts.Instance.Bytes(file));
 
     private static string SchemaFile()
     {
