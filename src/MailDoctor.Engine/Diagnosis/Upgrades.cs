@@ -32,6 +32,9 @@ internal sealed class Upgrades
         where evidence is not null
         select (endpoint, evidence);
 
+    /// <summary>Ports of which STL001 says that they take passwords in the open, having no encryption to offer.</summary>
+    public IEnumerable<EndpointSummary> OpenForWantOfIt => NotOffered.Select(n => n.Endpoint).Where(e => IsStripped(e) is null && AsksForPassword(e));
+
     /// <summary>Ports where STARTTLS ended in one way.</summary>
     public IEnumerable<(EndpointSummary Endpoint, StartTlsFailed Evidence)> With(StartTlsFailure failure) =>
         from endpoint in Bearing.Endpoints

@@ -371,7 +371,13 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         if (skipped > 0)
         {
             page.Paragraph($"Not examined, for want of anything to look at: {(unseen.Length == 0 ? "" : string.Join(", ", unseen) + ": ")}{Wording.Count(skipped, "check")}."
-                + (kind == ReportKind.Check && !report.Case.Of<LoginTried>().Any() ? " No login was tried." : ""), indent: 2);
+                + (kind == ReportKind.Check && !report.Case.Of<LoginTried>().Any() && !WasToSignIn(report) ? " No login was tried." : ""), indent: 2);
+        }
+
+        // Somebody handed over a password and may wonder what became of it.
+        foreach (LoginSkipped withheld in report.Case.Of<LoginSkipped>().Where(s => !report.Case.At<LoginTried>(s.Endpoint).Any()).DistinctBy(s => s.Endpoint))
+        {
+            page.Paragraph($"{withheld.Describe()}.", indent: 2);
         }
 
         if (kind != ReportKind.Discover && report.Case.Of<TlsNegotiated>().Any() && !report.Case.Of<TlsVersionProbed>().Any(h => h.Hello == HelloSuites.BrokenOnly))
@@ -390,6 +396,8 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         }
     }
 
+    private static bool WasToSignIn(Report report) => report.Case.Of<LoginSkipped>().Any();
+
     private void WriteHints(Report report, ReportKind kind)
     {
         var hints = new List<string>();
@@ -402,7 +410,7 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         {
             hints.Add($"To connect to these servers: maildoctor check {Wording.ShellWord(found)}");
         }
-        else if (kind == ReportKind.Check && report.Case.Address is string address && !report.Case.Of<LoginTried>().Any() && !Watched(report)
+        else if (kind == ReportKind.Check && report.Case.Address is string address && !report.Case.Of<LoginTried>().Any() && !WasToSignIn(report) && !Watched(report)
             && (report.Settings.Incoming ?? report.Settings.Outgoing) is not null)
         {
             hints.Add(report.Case.Simulated

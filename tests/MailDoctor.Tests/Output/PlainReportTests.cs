@@ -1,5 +1,6 @@
 using MailDoctor.Engine;
 using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
 using MailDoctor.Output;
 using MailDoctor.Tests.Support;
 
@@ -71,6 +72,21 @@ public sealed class PlainReportTests
         string page = Page(cut, ReportKind.Check, verbose: false);
 
         Assert.Contains("Not everything could be looked at: the time was up while these were still", page, StringComparison.Ordinal);
+    }
+
+    // reason: whoever has just handed over a password is not to be told to hand one over
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Says_why_a_password_that_was_handed_over_was_not_sent(bool handedOver)
+    {
+        CaseFile seen = Cases.Ready.Case;
+        LoginSkipped[] withheld = handedOver ? [new LoginSkipped(CaseBuilder.Imaps, "it was not seen working with a certificate that deserves trust", "not-reached")] : [];
+        string page = Page(Cases.Ready with { Case = seen with { Observations = [.. seen.Observations, .. withheld] } }, ReportKind.Check, verbose: false);
+        string said = string.Join(' ', page.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(handedOver, said.Contains("imap.example.org:993: no login was tried, because it was not seen working with a certificate that deserves trust.", StringComparison.Ordinal));
+        Assert.Equal(!handedOver, said.Contains("To test the login too: maildoctor check anna@example.org --ask-password", StringComparison.Ordinal));
     }
 
     private static string Page(Report report, ReportKind kind, bool verbose)

@@ -38,7 +38,8 @@ internal sealed class CleartextLoginAllowed : IRule
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
-        var bearing = new Bearing(seen);
+        var upgrades = new Upgrades(seen);
+        Bearing bearing = upgrades.Bearing;
         return
             from endpoint in bearing.Endpoints
             let announced = endpoint.At(SessionStage.BeforeTls)
@@ -46,7 +47,7 @@ internal sealed class CleartextLoginAllowed : IRule
             let severity = bearing.Weigh(endpoint, Severity.Warning)
             where severity is not null
             group (endpoint, announced, severity.Value) by endpoint.Endpoint.Host into host
-            select Describe(host.Key, bearing.Endpoints.Any(e => e.Works && e.Endpoint.Protocol != MailProtocol.Smtp), host.DistinctBy(e => e.endpoint.Endpoint.Port).ToArray());
+            select Describe(host.Key, bearing.Endpoints.Any(e => e.Works && e.Endpoint.Protocol != MailProtocol.Smtp), upgrades.OpenForWantOfIt.ToArray(), host.DistinctBy(e => e.endpoint.Endpoint.Port).ToArray());
     }
 
     /// <summary>Whether every address that answered lies on this computer.</summary>
@@ -59,7 +60,7 @@ internal sealed class CleartextLoginAllowed : IRule
     private static bool Offers(CapabilitiesSeen announced) =>
         announced.Mechanisms.Any(m => m is "PLAIN" or "LOGIN") && (announced.Endpoint.Protocol != MailProtocol.Imap || LoginVerdict.PlainCommandOpen(announced));
 
-    private Finding Describe(string host, bool secureElsewhere, (EndpointSummary Summary, CapabilitiesSeen Announced, Severity Severity)[] open)
+    private Finding Describe(string host, bool secureElsewhere, EndpointSummary[] toldWhy, (EndpointSummary Summary, CapabilitiesSeen Announced, Severity Severity)[] open)
     {
         bool proven = open.Any(o => o.Announced.Endpoint.Protocol == MailProtocol.Pop3 || Offers(o.Announced));
         string ports = Wording.List(open.Select(o => $"{o.Summary.Endpoint.Service} on port {o.Summary.Endpoint.Port}"));
@@ -72,7 +73,9 @@ internal sealed class CleartextLoginAllowed : IRule
             Grave = true,
             Certainty = proven ? Certainty.Proven : Certainty.Likely,
             Evidence = open.Select(o => o.Announced).ToArray(),
-            Remedy = ClearPort.Advise(secureElsewhere, "the mail program to SSL/TLS with port 993 (IMAP) or 995 (POP3), or to STARTTLS if the provider has no such port", "sign in there"),
+
+            // Where STL001 says that there is no encryption to be had, it also says what to do about that.
+            Remedy = open.All(o => toldWhy.Contains(o.Summary)) ? null : ClearPort.Advise(secureElsewhere, "the mail program to SSL/TLS with port 993 (IMAP) or 995 (POP3), or to STARTTLS if the provider has no such port", "sign in there"),
             AdminRemedy = new Remedy(
                 "Refuse passwords outside TLS.",
                 "Dovecot 2.3: disable_plaintext_auth = yes and ssl = required. Dovecot 2.4: auth_allow_cleartext = no and ssl = required.",

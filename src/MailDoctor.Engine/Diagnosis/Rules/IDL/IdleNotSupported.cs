@@ -33,9 +33,9 @@ internal sealed class IdleNotSupported : IRule
     public IReadOnlyList<string> SilencedBy => ["IMP001"];
 
     public string? Undecided(CaseFile seen) =>
-        seen.Of<CapabilitiesSeen>().Any(c => c.Endpoint.Protocol == MailProtocol.Imap && c.Stage == SessionStage.AfterLogin)
-            ? null
-            : "servers may announce IDLE only after login, and nobody signed in by IMAP";
+        seen.Of<CapabilitiesSeen>().Any(c => c.Endpoint.Protocol == MailProtocol.Imap && c.Stage == SessionStage.AfterLogin) ? null
+        : seen.Of<CapabilitiesSeen>().Any(c => c.Endpoint.Protocol == MailProtocol.Imap) ? "servers may announce IDLE only after login, and nobody signed in by IMAP"
+        : "no IMAP server answered that could have been asked for IDLE";
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from announced in seen.Of<CapabilitiesSeen>()

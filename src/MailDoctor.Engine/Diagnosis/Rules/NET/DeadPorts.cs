@@ -11,6 +11,9 @@ namespace MailDoctor.Engine.Diagnosis.Rules.NET;
 /// <param name="Instead">What works in its place, as a person says it; null: nothing.</param>
 internal sealed record DeadPorts(string Host, bool WholeHost, IReadOnlyList<EndpointSummary> Endpoints, Severity Severity, string? Instead)
 {
+    /// <summary>Whether another finding says more loudly what this means and what to do about it.</summary>
+    public bool ToldLouder { get; private init; }
+
     public FindingScope Scope => WholeHost ? FindingScope.OfHost(Host) : FindingScope.OfEndpoint(Endpoints[0].Endpoint);
 
     public string Ports => Listing.Of(Endpoints.Select(e => e.Endpoint.Port));
@@ -40,9 +43,9 @@ internal sealed record DeadPorts(string Host, bool WholeHost, IReadOnlyList<Endp
                 continue;
             }
 
-            foreach (IGrouping<Severity, EndpointSummary> part in dead.GroupBy(e => ToldElsewhere(landscape, e) ? Severity.Info : landscape.Gravity(e)))
+            foreach (var part in dead.GroupBy(e => (Told: ToldElsewhere(landscape, e), Severity: ToldElsewhere(landscape, e) ? Severity.Info : landscape.Gravity(e))))
             {
-                yield return new DeadPorts(host.Key, false, part.ToArray(), part.Key, landscape.InsteadOf(part));
+                yield return new DeadPorts(host.Key, false, part.ToArray(), part.Key.Severity, landscape.InsteadOf(part)) { ToldLouder = part.Key.Told };
             }
         }
     }

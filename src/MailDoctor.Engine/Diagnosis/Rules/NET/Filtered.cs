@@ -37,11 +37,12 @@ internal sealed class Filtered : IRule
         })
         {
             Evidence = [.. dead.Evidence, .. seen.Of<ControlPortTried>().Where(c => c.Host == dead.Host)],
-            Remedy = dead.Instead is { } works
+            Remedy = dead.ToldLouder ? null
+                : dead.Instead is { } works
                 ? new Remedy($"Use {works}.")
                 : new Remedy("Try from another network, such as a phone's hotspot, to learn whether the server or this network is silent.",
                     "If mail works there: ask whoever runs this network to allow the port, or use a VPN.",
                     "If it does not: tell the provider that the server does not answer."),
-            AdminRemedy = new Remedy($"See that {dead.Host} is up and that its firewall lets {dead.PortsNamed} through; a port that is not served should be refused, not dropped."),
+            AdminRemedy = dead.ToldLouder ? null : new Remedy($"See that {dead.Host} is up and that its firewall lets {dead.PortsNamed} through; a port that is not served should be refused, not dropped."),
         };
 }

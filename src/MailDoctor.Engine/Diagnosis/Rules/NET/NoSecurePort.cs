@@ -44,12 +44,15 @@ internal sealed class NoSecurePort : IRule
             if (reasons.Length == host.Count() && host.Any(e => e.Named))
             {
                 string[] told = [.. Told(closed, "closed"), .. Told(silent, "silent"), .. Told(clear, "not encrypted")];
-                yield return new Finding(Code, closed.Length > 0 && silent.Length > 0 && clear.Length == 0 ? Severity.Error : Severity.Info, FindingScope.OfHost(host.Key),
+                bool loud = closed.Length > 0 && silent.Length > 0 && clear.Length == 0;
+                yield return new Finding(Code, loud ? Severity.Error : Severity.Info, FindingScope.OfHost(host.Key),
                     $"{host.Key} has no port on which mail can be read securely: {Listing.Of(told)}.")
                 {
                     Evidence = [.. reasons.SelectMany(e => e.Connections), .. clear.SelectMany(e => e.Capabilities)],
-                    Remedy = new Remedy("Do not send the password over an unencrypted connection; use webmail over https and ask the provider for secure access."),
-                    AdminRemedy = new Remedy("Open port 993 with implicit TLS and a certificate of a public authority, and offer STARTTLS on port 143."),
+
+                    // Beside a louder finding, that one says what to do.
+                    Remedy = loud ? new Remedy("Use webmail over https for the time being, try once from another network, and ask the provider for secure access.") : null,
+                    AdminRemedy = !loud && clear.Length == 0 ? null : new Remedy("Open port 993 with implicit TLS and a certificate of a public authority, and offer STARTTLS on port 143."),
                 };
             }
         }

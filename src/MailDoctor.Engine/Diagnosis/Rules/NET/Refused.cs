@@ -31,9 +31,10 @@ internal sealed class Refused : IRule
             : $"{dead.Host} refuses connections on {dead.PortsNamed} ({dead.Service}): nothing seems to listen there.")
         {
             Evidence = dead.Evidence,
-            Remedy = dead.Instead is { } works
+            Remedy = dead.ToldLouder ? null
+                : dead.Instead is { } works
                 ? new Remedy($"Use {works}.")
                 : new Remedy($"Compare the server's name and port with the provider's help pages; if they are right, tell the provider that {dead.Host} refuses connections on {dead.PortsNamed}."),
-            AdminRemedy = new Remedy($"Start the {dead.Service} service on {dead.Host} and see on which ports it listens (ss -ltn); if it has moved, correct what names it."),
+            AdminRemedy = dead.ToldLouder ? null : new Remedy($"Start the {dead.Service} service on {dead.Host} and see on which ports it listens (ss -ltn); if it has moved, correct what names it."),
         };
 }

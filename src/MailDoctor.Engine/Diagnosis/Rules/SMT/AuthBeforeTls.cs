@@ -31,7 +31,8 @@ internal sealed class AuthBeforeTls : IRule
 
     public IEnumerable<Finding> Examine(CaseFile seen)
     {
-        var bearing = new Bearing(seen);
+        var upgrades = new Upgrades(seen);
+        Bearing bearing = upgrades.Bearing;
         return
             from endpoint in bearing.Endpoints
             where endpoint.Endpoint.Protocol == MailProtocol.Smtp && !CleartextLoginAllowed.OnlyLoopback(endpoint)
@@ -48,7 +49,9 @@ internal sealed class AuthBeforeTls : IRule
                 $"{first.endpoint.Endpoint} offers to take the password without encryption ({Wording.List(first.announced.Mechanisms)}).")
             {
                 Evidence = port.Select(p => p.announced).ToArray(),
-                Remedy = ClearPort.Advise(
+
+                // Where STL001 says that there is no encryption to be had, it also says what to do about that.
+                Remedy = port.All(p => upgrades.OpenForWantOfIt.Contains(p.endpoint)) ? null : ClearPort.Advise(
                     bearing.Endpoints.Any(e => e.Works && e.Endpoint.Protocol == MailProtocol.Smtp),
                     "the outgoing server to SSL/TLS with port 465, or to STARTTLS with port 587",
                     "send from there"),

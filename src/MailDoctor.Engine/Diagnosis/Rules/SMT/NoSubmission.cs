@@ -68,7 +68,7 @@ internal sealed class NoSubmission : IRule
                 : $"{first.Endpoint.Host} {Wording.List(there.GroupBy(e => e.State).Select(Told))}, so mail cannot be sent.")
         {
             Certainty = named.Length == 0 ? Certainty.Likely : Certainty.Proven,
-            Evidence = [.. (named.Length == 0 ? tried : named).SelectMany(e => e.Connections), .. named.SelectMany(e => e.Claims), .. declined],
+            Evidence = [.. (named.Length == 0 ? tried : [.. there.Union(named)]).SelectMany(e => e.Connections), .. named.SelectMany(e => e.Claims), .. declined],
             Remedy = new Remedy(
                 "Compare the server for sending with the provider's help page, and try another network.",
                 "Try once with the phone's network: if sending works there, this network blocks it.",

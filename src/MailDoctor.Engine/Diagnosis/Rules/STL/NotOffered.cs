@@ -44,10 +44,8 @@ internal sealed class NotOffered : IRule
                 Grave = true,
                 Evidence = [.. where.Evidence, .. where.Endpoints.Select(e => e.At(SessionStage.BeforeTls)).OfType<CapabilitiesSeen>().Except(where.Evidence.OfType<CapabilitiesSeen>())],
                 Remedy = other is not null
-                    ? new Remedy($"Use {other}: that works.")
-                    : new Remedy(
-                        $"Do not sign in there. Tell the operator of {first.Endpoint.Host} that the server offers no encryption.",
-                        ["Do not choose a connection without encryption in the mail program, even if it offers one."]),
+                    ? new Remedy($"Use {other}: that works.", where.Endpoints.Any(Upgrades.AsksForPassword) ? ["If the mail program was set to no encryption before, change the password at the provider afterwards."] : [])
+                    : ClearPort.Avoid("sign in there", $"tell the operator of {first.Endpoint.Host} that the server offers no encryption"),
                 AdminRemedy = new Remedy(
                     "Switch TLS on, and take passwords only inside it.",
                     [

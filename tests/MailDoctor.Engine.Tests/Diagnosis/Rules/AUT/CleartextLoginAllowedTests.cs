@@ -89,4 +89,18 @@ public sealed class CleartextLoginAllowedTests
 
         Assert.StartsWith(expected, RuleCheck.Raises(new CleartextLoginAllowed(), secure ? seen.Working(CaseBuilder.Imaps) : seen).Remedy!.Text, StringComparison.Ordinal);
     }
+
+    // reason: the want of encryption is told with what to do about it; a port that encrypts and does not insist is another fault
+    [Fact]
+    public void Leaves_the_advice_about_a_port_that_cannot_encrypt_to_the_finding_about_that()
+    {
+        var pop = CaseBuilder.Pop3StartTls with { Host = CaseBuilder.ImapStartTls.Host };
+        CaseBuilder seen = new CaseBuilder().WithoutStartTls(CaseBuilder.ImapStartTls);
+
+        Assert.Null(RuleCheck.Raises(new CleartextLoginAllowed(), seen).Remedy);
+        Assert.Contains("STL001", RuleCheck.Loud(seen));
+        Assert.NotNull(RuleCheck.Raises(new CleartextLoginAllowed(), seen.Claimed(pop).With(
+            new ConnectionTried(pop, "192.0.2.1", ConnectOutcome.Connected, TimeSpan.Zero),
+            new CapabilitiesSeen(pop, SessionStage.BeforeTls, ["STLS", "USER"]))).Remedy);
+    }
 }

@@ -19,10 +19,15 @@ public sealed class IdleNotSupportedTests
         Assert.Equal(found ? ["IDL001"] : [], Diagnoser.Examine(seen, [new IdleNotSupported()]).Findings.Select(f => f.Code.Value));
     }
 
-    [Fact]
-    public void Says_that_it_cannot_tell_without_a_login() => Assert.Equal(
-        RuleOutcome.Inconclusive,
-        Diagnoser.Examine(new CaseBuilder().Working(CaseBuilder.Imaps), [new IdleNotSupported()]).Rules[0].Outcome);
+    [Theory]
+    [InlineData(true, "servers may announce IDLE only after login, and nobody signed in by IMAP")]
+    [InlineData(false, "no IMAP server answered that could have been asked for IDLE")] // only POP3
+    public void Says_why_it_cannot_tell(bool imap, string reason)
+    {
+        RuleResult result = Diagnoser.Examine(new CaseBuilder().Working(imap ? CaseBuilder.Imaps : CaseBuilder.Pop3s), [new IdleNotSupported()]).Rules[0];
+
+        Assert.Equal((RuleOutcome.Inconclusive, reason), (result.Outcome, result.Reason));
+    }
 
     [Fact]
     public void Says_how_to_live_with_it() => Assert.Contains(

@@ -20,6 +20,7 @@ public sealed class NoSecurePortTests
 
         Assert.Equal((expected, "imap.example.org"), (finding.Severity, finding.Scope.Name));
         Assert.Contains(reason, finding.Message, StringComparison.Ordinal);
+        Assert.Equal(expected == Severity.Error, finding.Remedy is not null && finding.AdminRemedy is not null); // else whoever is loud says what to do
         Assert.Single(RuleCheck.Loud(seen));
     }
 

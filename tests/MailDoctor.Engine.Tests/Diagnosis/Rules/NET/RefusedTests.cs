@@ -58,7 +58,9 @@ public sealed class RefusedTests
     {
         ServerEndpoint sending = CaseBuilder.Submissions.At("imap.example.org");
 
-        Assert.Equal(Severity.Info, RuleCheck.Raises(new Refused(), new CaseBuilder().Working(CaseBuilder.Imaps).With(Seen.Claim("autoconfig", sending)).With(Seen.Tcp(sending, ConnectOutcome.Refused))).Severity);
+        Finding finding = RuleCheck.Raises(new Refused(), new CaseBuilder().Working(CaseBuilder.Imaps).With(Seen.Claim("autoconfig", sending)).With(Seen.Tcp(sending, ConnectOutcome.Refused)));
+
+        Assert.Equal((Severity.Info, null, null), (finding.Severity, finding.Remedy, finding.AdminRemedy));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class NoSubmissionTests
 
         Assert.Equal((Severity.Error, Certainty.Proven), (finding.Severity, finding.Certainty));
         Assert.Equal("mail.example.org refuses connections on port 465 or 587, so mail cannot be sent.", finding.Message);
+        Assert.Equal([465, 587], finding.Evidence.OfType<ConnectionTried>().Select(c => c.Endpoint.Port).Order());
     }
 
     [Theory]

@@ -20,7 +20,13 @@ public sealed class NotOfferedTests
 
         Assert.Equal("mail.example.org (ports 110, 143 and 587) offers no STARTTLS and no STLS, so passwords and mail would travel in the open.", finding.Message);
         Assert.Equal((Severity.Error, FindingScope.OfHost(Host)), (finding.Severity, finding.Scope));
-        Assert.StartsWith("Do not sign in there", finding.Remedy!.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Do not sign in there: no port was found that is safely encrypted.", finding.Remedy!.Text, StringComparison.Ordinal);
+        Assert.Contains("If it is set to that already, close it, and change the password in the webmail.", finding.Remedy.Steps);
+
+        // AUT001 and SMT004 are about the same ports, and do not give the same advice again.
+        Finding[] others = [.. Diagnoser.Examine(seen, Catalog.Rules).Findings.Where(f => f.Code.Value is "AUT001" or "SMT004")];
+        Assert.Equal(2, others.Length);
+        Assert.All(others, f => Assert.Null(f.Remedy));
     }
 
     [Theory]
