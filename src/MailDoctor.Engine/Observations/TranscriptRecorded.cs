@@ -10,5 +10,5 @@ namespace MailDoctor.Engine.Observations;
 public sealed record TranscriptRecorded(ServerEndpoint Endpoint, bool SignIn, IReadOnlyList<TranscriptLine> Lines, int Omitted) : EndpointObservation(Endpoint)
 {
     public override string Describe() =>
-        $"{Endpoint}: {(SignIn ? "session with login" : "session")}, {Lines.Count + Omitted} lines{(Lines is [.., var last] ? $", the last {last.Marked}" : "")}";
+        $"{Endpoint}: {(SignIn ? "session with login" : "session")}, {Lines.Count + Omitted} {(Lines.Count + Omitted == 1 ? "line" : "lines")}{(Lines is [.., var last] ? $", the last {last.Marked}" : "")}";
 }

@@ -509,12 +509,6 @@ internal sealed class WalkWindow : Window
             return false;
         }
 
-        if (pressed == "x" && state.Exports.Count == 0)
-        {
-            notice.Show(_ => [Line.Of("This version cannot write settings for mail programs yet. Copy the settings instead.", Ink.Strong)]);
-            return true;
-        }
-
         OpenPanel(pressed == "c" ? "copy" : pressed == "s" ? "save" : "export");
         return true;
     }

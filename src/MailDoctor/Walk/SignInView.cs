@@ -117,8 +117,10 @@ internal static class SignInView
         SignInRecipient[] get = recipients.Where(r => r.GetsPassword).ToArray();
         return get.Length == 0
             ? "There is no server that may have your password."
-            : $"The password goes to {string.Join(" and to ", get.Select(r => $"{r.Label} for {r.Purpose}"))}, over verified encryption, and nowhere else. It is not stored and is in no file.";
+            : $"The password goes {Listed(get.Select(r => $"to {r.Label} for {r.Purpose}").ToArray())}, over verified encryption, and nowhere else. It is not stored and is in no file.";
     }
+
+    private static string Listed(string[] parts) => parts.Length == 1 ? parts[0] : $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
 
     private static string Verdict(WalkState state) => state.SignInOutcome switch
     {

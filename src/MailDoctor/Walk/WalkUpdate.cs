@@ -495,9 +495,12 @@ internal static class WalkUpdate
         WalkState next = Rows.All(state with { Report = report });
         next = next with { SignInOutcome = SignInView.OutcomeOf(next) };
         return next.Then is { } then && !next.IsExamining
-            ? To(next with { Then = null, Notice = then == WalkStep.SignIn && next.Previous is not null ? new("The time before, you had signed in. Sign in again, or go on without.") : next.Notice }, then)
+            ? To(next with { Then = null, Notice = then == WalkStep.SignIn && next.Previous is not null ? TheTimeBefore(next.Previous) : next.Notice }, then)
             : next;
     }
+
+    private static Notice TheTimeBefore(Report previous) =>
+        new($"The time before, you {(previous.Case.Of<LoginTried>().Any(l => l.Outcome == LoginOutcome.Accepted) ? "had signed in" : "had tried to sign in")}. Sign in again, or go on without.");
 
     private static WalkState Open(WalkState state, WalkMessage.Opened opened)
     {

@@ -137,7 +137,7 @@ internal static class WalkWords
             WalkReason.Security => "What concerns encryption, certificates and passwords comes first; then everything else, the worst first.",
             _ => "The worst comes first.",
         },
-        WalkStep.Settings when state.Report is { Settings: { Incoming: null, Outgoing: null } } => "No settings can be recommended: nothing was found that can be used safely. What to do stands below.",
+        WalkStep.Settings when state.Report is { Settings: { Incoming: null, Outgoing: null } } => "No settings can be recommended: nothing was found that can be used safely. Read what to do.",
         WalkStep.Settings when state.Report is { Settings: { Incoming: null or { Verified: Verification.None }, Outgoing: null or { Verified: Verification.None } } } =>
             "These settings are named by somebody, but they were not seen working. Read first what to do.",
         WalkStep.Settings when state.Plan is { Possible: false } => "There is no IMAP server to move to yet. Read first what to do until then.",
@@ -202,7 +202,7 @@ internal static class WalkWords
             WalkStep.SignIn when state.SignInOutcome == SignInOutcome.Accepted => [new("Enter", "Next"), new("Tab", "Next field"), new("F5", "Servers"), help, back],
             WalkStep.SignIn => [new("Enter", "Sign in"), new("F8", "Without"), new("Tab", "Next field"), new("F5", "Servers"), help, back],
             WalkStep.Diagnosis => [new("n", "Next"), new("Enter", "Read it"), new("/", "Search"), new("f", "Filter"), new("r", "Run again"), help, back],
-            _ => [new("c", "Copy"), new("s", "Save"), new("x", "Mail program"), new("r", "Run again"), new("Ctrl+Q", "Leave"), help, back],
+            _ => [new("c", "Copy"), new("s", "Save"), .. state.Exports.Count > 0 ? [new KeyHint("x", "Mail program")] : Array.Empty<KeyHint>(), new("r", "Run again"), new("Ctrl+Q", "Leave"), help, back],
         };
     }
 

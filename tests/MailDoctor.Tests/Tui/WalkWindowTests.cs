@@ -230,6 +230,50 @@ public sealed class WalkWindowTests
     }
 
     [Fact]
+    public async Task Cuts_findings_that_begin_alike_where_they_differ()
+    {
+        Report two = Report.From(new CaseBuilder().With(Cases.Ready.Case.Observations).With(
+            from way in new[] { ("autoconfig", "one"), ("autoconfig-mx", "two") }
+            from endpoint in new[] { CaseBuilder.Pop3s, CaseBuilder.Imaps }
+            select (Observation)new ServerClaimed(way.Item1, endpoint, $"https://autoconfig.example.org/mail/{way.Item2}.xml") { TrustNote = "" }).Build());
+        await using ScriptedWalk walk = new ScriptedWalk(WalkReason.PopToImap).Ended(two, WalkStep.Diagnosis);
+        using var screen = new Screen(walk.Session, 60, 16);
+
+        string text = screen.Text;
+
+        Assert.Matches(@"\n..[A-Z]+ +\.\. https://autoconfig\.example\.org/mail/one", text);
+        Assert.Matches(@"\n..[A-Z]+ +\.\. https://autoconfig\.example\.org/mail/two", text);
+    }
+
+    [Fact]
+    public async Task Offers_no_mail_programs_where_there_are_no_settings_for_them()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Report.From(new CaseBuilder().Build()), WalkStep.Settings);
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(new Key('x'));
+
+        Assert.Contains("No settings can be recommended", screen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mail program", screen.Text, StringComparison.Ordinal);
+        Assert.Contains(" r Run again", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reads_on_while_the_keys_are_in_the_password()
+    {
+        await using ScriptedWalk walk = Scenes.Walk("wrong-password");
+        using var screen = new Screen(walk.Session);
+
+        screen.Press(Key.PageDown).Type("x");
+        string below = screen.Text;
+        screen.Press(Key.PageUp);
+
+        Assert.DoesNotContain("Signing in did not work.", below, StringComparison.Ordinal);
+        Assert.DoesNotContain("Password       [  ", below, StringComparison.Ordinal);
+        Assert.Contains("Signing in did not work.", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Shows_first_what_changed_when_one_runs_it_again()
     {
         await using ScriptedWalk walk = new ScriptedWalk(WalkReason.Broken).Ended(Cases.Broken, WalkStep.Diagnosis);

@@ -107,6 +107,21 @@ public sealed class WalkUpdateTests
         Assert.False(onceMore.IsRunning);
     }
 
+    [Theory]
+    [InlineData(LoginOutcome.Accepted, "you had signed in.")]
+    [InlineData(LoginOutcome.Refused, "you had tried to sign in.")]
+    public void Running_again_stops_where_the_password_is_wanted_once_more(LoginOutcome before, string says)
+    {
+        Report first = Report.From(new CaseBuilder().With(Cases.Ready.Case.Observations)
+            .With(new LoginTried(CaseBuilder.Imaps, "anna@example.org", UsernameForm.FullAddress, "PLAIN", before, TimeSpan.Zero)).Build());
+
+        WalkState again = Walks.Ended(Walks.After(Walks.Examined(first), new WalkMessage.RunAgain()), Cases.Ready, 2);
+
+        Assert.Equal(WalkStep.SignIn, again.Step);
+        Assert.Contains(says, again.Notice.Text, StringComparison.Ordinal);
+        Assert.StartsWith("The password goes to imap.example.org:993 for receiving mail and to smtp.example.org:465 for sending mail, over", again.SignIn.Promise, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_says_that_something_is_running_is_gone_when_it_has_ended()
     {

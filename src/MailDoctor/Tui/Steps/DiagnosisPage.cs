@@ -10,6 +10,9 @@ internal sealed class DiagnosisPage : StepPage
 {
     private const int SearchColumn = 9;
 
+    // In fewer columns whole sentences are a tower of words.
+    private const int NarrowestSentence = 40;
+
     private readonly Pane list;
     private readonly Pane side;
     private readonly FieldRow searchRow;
@@ -143,7 +146,7 @@ internal sealed class DiagnosisPage : StepPage
     private List<Line> Lines(Look look)
     {
         List<Line> whole = Lines(look, whole: true);
-        return look.Width >= 60 && (look.Height > 20 || whole.Sum(l => Fitting.Wrap(l.Pieces, look.Width, l.Hanging).Count) <= look.Height)
+        return look.Width >= NarrowestSentence && (look.Height > 20 || whole.Sum(l => Fitting.Wrap(l.Pieces, look.Width, l.Hanging).Count) <= look.Height)
             ? whole
             : Lines(look, whole: false);
     }
@@ -175,15 +178,25 @@ internal sealed class DiagnosisPage : StepPage
         return lines;
     }
 
-    private static Line Card(FindingCard card, int index, Look look, int severity, bool whole)
+    private Line Card(FindingCard card, int index, Look look, int severity, bool whole)
     {
         string change = card.Change == "new" ? "(new) " : "";
-        string message = whole ? card.Message : Fitting.Cut(card.Message, look.Width - severity - change.Length);
+        string message = whole ? card.Message : Cut(card, look.Width - severity - change.Length);
         return new Line(
             new Piece(Fitting.Pad(card.Severity, severity), InkOf(card)),
             new Piece(change, Ink.Strong),
             new Piece(message))
         { Key = index, Hanging = severity };
+    }
+
+    // Two that would look the same are cut where they differ.
+    private string Cut(FindingCard card, int width)
+    {
+        string cut = Fitting.Cut(card.Message, width);
+        int[] alike = cards.Where(c => c.Message != card.Message && Fitting.Cut(c.Message, width) == cut)
+            .Select(c => card.Message.Zip(c.Message).TakeWhile(p => p.First == p.Second).Count())
+            .ToArray();
+        return alike.Length == 0 ? cut : Fitting.Cut($".. {card.Message[(card.Message.LastIndexOf(' ', Math.Min(alike.Min(), card.Message.Length - 1)) + 1)..]}", width);
     }
 
     private static Ink InkOf(FindingCard card) => card.Finding.Severity switch

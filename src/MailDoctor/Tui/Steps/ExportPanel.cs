@@ -79,8 +79,12 @@ internal sealed class ExportPanel : StepPage
 
         lines.AddRange(choice.Steps.Select((s, i) => choice.Steps.Count == 1 ? Line.Of(s) : Line.Of($"{i + 1}. {s}", Ink.Usual, 3)));
         lines.Add(Line.Empty);
-        lines.AddRange(choice.Notes.Select(n => Line.Of($"- {n}", Ink.Usual, 2)));
-        lines.Add(Line.Empty);
+        if (choice.Notes.Count > 0)
+        {
+            lines.AddRange(choice.Notes.Select(n => Line.Of($"- {n}", Ink.Usual, 2)));
+            lines.Add(Line.Empty);
+        }
+
         if (choice.Codes.Count > 0)
         {
             lines.Add(new Line(new Piece("Press "), new Piece("v", Ink.Key), new Piece(" to show the code on the whole screen, or Enter to save it as a picture.")));

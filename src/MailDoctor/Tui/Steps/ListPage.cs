@@ -49,7 +49,7 @@ internal abstract class ListPage : StepPage
         bool wide = frame.Width >= WideFrom;
         if (wide != side.Visible)
         {
-            List.Width = wide ? Dim.Percent(58) : Dim.Fill();
+            List.Width = wide ? Dim.Percent(62) : Dim.Fill();
             side.X = Pos.Right(List) + 1;
             side.Visible = wide;
             List.OpensOnClick = !wide;

@@ -19,7 +19,7 @@ internal sealed class SavePanel : StepPage
         Pane head = NewPane();
         head.CanFocus = false;
         head.Height = 1;
-        head.Show(_ => [Line.Heading(export && IsFolder ? "These are several files. In which folder shall they be saved?" : export ? "Save the settings for this mail program in which file?" : "Save what, and in which file? Up and Down choose; Enter saves.")]);
+        head.Show(_ => [Line.Heading(export && IsFolder ? "Several files. In which folder shall they be saved?" : export ? "Save the settings for this mail program in which file?" : "Save what, and in which file? Up and Down choose; Enter saves.")]);
         path = new Field(desk);
         kinds = NewPane(choice: true);
         kinds.Y = 3;

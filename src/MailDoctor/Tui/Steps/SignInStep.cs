@@ -87,7 +87,8 @@ internal sealed class SignInStep : StepPage
             return true;
         }
 
-        return false;
+        // Read while the keys are in a field.
+        return (key == Key.PageDown || key == Key.PageUp) && text.NewKeyDownEvent(key);
     }
 
     /// <summary>Forgets what was typed: it is kept nowhere, not even here, once the step is left.</summary>
