@@ -196,8 +196,8 @@ internal static class AccountFitting
         {
             SignIn.OAuth2 when can.KnowsOAuth2At(endpoint.Host) => null,
             SignIn.OAuth2 when can.TakesTokenCommand => request.TokenCommand is not null ? null
-                : $"{endpoint.HostAndPort} wants OAuth2, for which {client} needs a command that prints access tokens; name it with --token-command.",
-            SignIn.OAuth2 => $"{endpoint.HostAndPort} wants OAuth2, which {client} cannot do there.",
+                : $"{endpoint.HostAndPort} wants OAuth2, so the settings for {client} need a command that prints access tokens; name it with --token-command.",
+            SignIn.OAuth2 => $"{endpoint.HostAndPort} wants OAuth2, which MailDoctor cannot set up for {client}. A program that knows the provider by its name can be set up there, and signs in in the browser.",
             SignIn.Nothing when endpoint.Protocol == MailProtocol.Smtp => null,
             _ when can.SignIns.Contains(kind) => null,
             _ => $"{endpoint.HostAndPort} wants to be signed in to with {(kind == SignIn.Other ? "a method that clients do not know" : NameOf(kind))}, which {client} cannot be told.",

@@ -171,12 +171,15 @@ internal static class GuideText
         return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    // What is said as it is written needs no second line.
+    private static string? Spoken(string value) => Aloud(value) is var said && said != value ? said : null;
+
     private static List<(string Label, string Text, string? Aloud)> Rows(ExportAccount account, ExportServer server)
     {
         var rows = new List<(string Label, string Text, string? Aloud)>
         {
             ("Account type", Guide.Value(server.Imap ? "IMAP" : server.Pop3 ? "POP3" : "SMTP"), null),
-            ("Server", Guide.Value(server.Host), Aloud(server.Host)),
+            ("Server", Guide.Value(server.Host), Spoken(server.Host)),
             ("Port", Guide.Value(server.Port), string.Join(' ', server.Port.ToCharArray())),
             ("Security", server.Implicit ? $"{Guide.Value("SSL/TLS")}, also called implicit TLS or SSL" : $"{Guide.Value("STARTTLS")}, in some programs called TLS; never 'none' or 'if available'", null),
         };
@@ -186,7 +189,7 @@ internal static class GuideText
             return rows;
         }
 
-        rows.Add(("User name", Guide.Value(server.Login), Aloud(server.Login)));
+        rows.Add(("User name", Guide.Value(server.Login), Spoken(server.Login)));
         rows.Add(("Sign-in", server.SignIn switch
         {
             SignIn.OAuth2 => "OAuth2: sign in with the browser, no password in the program",
@@ -360,7 +363,9 @@ internal static class GuideText
         Steps =
         [
             "Choose the menu, New account, Email (or File, New, Existing Mail Account).",
-            $"Type your name, {Mail(account)} and the password, and choose 'Configure manually'.",
+            account.Reading is { OAuth2: true } or null && account.Sending is { OAuth2: true } or null
+                ? $"Type your name and {Mail(account)}, leave the password empty, and choose 'Configure manually'."
+                : $"Type your name, {Mail(account)} and the password, and choose 'Configure manually'.",
             .. Fields(account, "SSL/TLS", "STARTTLS"),
             $"Authentication method: {Methods(account, "OAuth2; it opens a sign-in page")}.",
             "Press Re-test, then Done.",

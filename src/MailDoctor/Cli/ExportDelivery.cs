@@ -73,6 +73,7 @@ internal sealed class ExportDelivery(SafeWriter page, SafeWriter notes, bool ter
         }
 
         page.Flush();
+        notes.Blank();
         foreach (string note in done.SelectMany(d => d.Done.Notes).Where(n => n.StartsWith("NOT VERIFIED", StringComparison.Ordinal)).Concat(request.Preparations).Distinct())
         {
             notes.Paragraph(note, lead: "- ");

@@ -62,6 +62,12 @@ public sealed partial class InstructionsTests
     public void Names_can_be_read_over_the_phone(string name, string aloud) => Assert.Equal(aloud, GuideText.Aloud(name));
 
     [Theory]
+    [InlineData("anna", false)]
+    [InlineData("Anna", true)]
+    public void Only_what_is_said_otherwise_than_written_is_spelt_out(string login, bool spelt) =>
+        Assert.Equal(spelt, new Instructions().Written(ExportValues.Account(login)).Files[2].Text.Contains($"(say: {GuideText.Aloud(login)})", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("imap", false)]
     [InlineData("pop", true)]
     public void With_POP3_every_program_is_told_to_leave_mail_on_the_server(string account, bool pop)
@@ -81,6 +87,7 @@ public sealed partial class InstructionsTests
 
         Assert.Contains("sign in with the browser", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Type the password", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("and the password", text, StringComparison.Ordinal);
     }
 
     // Their makers' own pages were not to be had (see GuideText).
