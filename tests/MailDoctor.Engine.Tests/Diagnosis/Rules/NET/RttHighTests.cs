@@ -25,6 +25,15 @@ public sealed class RttHighTests
     }
 
     [Fact]
+    public void There_is_no_way_to_servers_inside_MailDoctor()
+    {
+        CaseFile far = new CaseBuilder().With(Enumerable.Repeat(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Connected) with { Elapsed = TimeSpan.FromSeconds(1) }, 2));
+
+        RuleCheck.Raises(new RttHigh(), far);
+        RuleCheck.Passes(new RttHigh(), far with { Simulated = true });
+    }
+
+    [Fact]
     public void One_connection_is_no_measure() =>
         RuleCheck.Passes(new RttHigh(), new CaseBuilder().With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Connected) with { Elapsed = TimeSpan.FromSeconds(1) }));
 }
