@@ -75,10 +75,11 @@ internal static class Verdict
             "IMP010" => "works only for mail that is there already: the mailbox is full, so no new mail can arrive",
             "IMP014" when Concerns(finding) => "does not work: the login succeeds, but the inbox cannot be opened",
             "IMP015" when Concerns(finding) => "does not work just now: the login succeeds, but the server cannot serve the mailbox",
+            "NET011" or "NET012" or "NET013" when Concerns(finding) => "does not work: the login succeeds, but what the server sends after it cannot be used",
             _ => null,
         };
 
-        bool Concerns(Finding finding) => finding.Scope.Server?.Protocol == report.Settings.Incoming?.Endpoint.Protocol;
+        bool Concerns(Finding finding) => finding.Scope.Server == report.Settings.Incoming?.Endpoint;
     }
 
     private static string Clause(Direction direction) => direction switch

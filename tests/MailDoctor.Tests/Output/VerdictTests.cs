@@ -1,4 +1,5 @@
 using MailDoctor.Engine;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
 using MailDoctor.Output;
@@ -19,6 +20,21 @@ public sealed class VerdictTests
             .Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps, "IMAP4rev1", "IDLE", "QUOTA")
             .Working(CaseBuilder.Submissions).SignedIn(CaseBuilder.Submissions)
             .With(new QuotaSeen(CaseBuilder.Imaps, "STORAGE", used, 100), new InboxOpened(CaseBuilder.Imaps, opened, opened ? 3 : null, null, null) { ServerText = words });
+
+        Assert.EndsWith($". {expected}", Verdict.Of(Report.From(seen), ReportKind.Check), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "Receiving does not work: the login succeeds, but what the server sends after it cannot be used; sending works.")]
+    [InlineData(false, "Receiving and sending work.")] // the trouble is at a port that is not the recommended one
+    public void A_session_that_breaks_after_the_login_is_no_receiving(bool recommended, string expected)
+    {
+        ServerEndpoint broken = recommended ? CaseBuilder.Imaps : CaseBuilder.Pop3s;
+        CaseFile seen = new CaseBuilder()
+            .Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps, "IMAP4rev1", "IDLE")
+            .Working(CaseBuilder.Submissions).SignedIn(CaseBuilder.Submissions)
+            .Claimed(broken)
+            .With(new SessionBroken(broken, SessionStep.Mailbox, SessionBreak.TooMuch, "too much", TimeSpan.FromSeconds(5)) { Bytes = 4_200_000 });
 
         Assert.EndsWith($". {expected}", Verdict.Of(Report.From(seen), ReportKind.Check), StringComparison.Ordinal);
     }

@@ -38,7 +38,9 @@ internal sealed class Recommended : IRule
             yield return new Finding(Code, Severity.Info, FindingScope.Account, $"{(chosen.All(s => s.Verified == Verification.Login) ? "These settings work" : "These servers are ready")}: {string.Join("; ", chosen.Select(Sentence))}.")
             {
                 Evidence = chosen.SelectMany(s => Evidence(s.Endpoint, seen)).ToArray(),
-                Remedy = new Remedy("Enter these settings in the mail program."),
+                Remedy = new Remedy(chosen.Length == 2 || seen.Address is null ? "Enter these settings in the mail program."
+                    : chosen[0] == settings.Outgoing ? "Enter these settings in the mail program for sending. For receiving, nothing was seen working yet."
+                    : "Enter these settings in the mail program for receiving. For sending, nothing was seen working yet."),
             };
         }
     }

@@ -35,13 +35,13 @@ internal sealed class ClosedOnConnect : IRule
             EndpointSummary[] ports = host.ToArray();
             string where = ports.Length == 1 ? $"{ports[0].Endpoint} ({ports[0].Endpoint.Service})" : $"{host.Key.Host} (ports {Listing.Of(ports.Select(p => p.Endpoint.Port))})";
             yield return new Finding(Code, host.Key.Severity, ports.Length == 1 ? FindingScope.OfEndpoint(ports[0].Endpoint) : FindingScope.OfHost(host.Key.Host), host.Key.Break == SessionBreak.TurnedAway
-                ? $"{where} turns us away in its first word."
+                ? $"{where} turns us away in its first word{(ports.Select(p => p.Break!.ServerText).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t)) is string words ? $"; it says {Wording.Quote(words)}" : "")}."
                 : $"{where} takes the connection and hangs up {(ports.All(p => p.Break!.Step == SessionStep.Capabilities) ? "at the first question" : ports.Any(p => p.Break!.Step == SessionStep.Capabilities) ? "before anybody can sign in" : "without a word")}.")
             {
                 Evidence = [.. ports.Select(p => p.Break!), .. ports.SelectMany(p => p.Connections).Where(c => c.Outcome == ConnectOutcome.Connected)],
                 Remedy = landscape.InsteadOf(ports) is { } works
                     ? new Remedy($"Use {works}.")
-                    : new Remedy(ports.Any(p => p.Break!.ServerText is not null) ? "Read the server's words in the evidence, and try again in some minutes." : "Try again in some minutes.",
+                    : new Remedy(ports.Any(p => p.Break!.ServerText is not null) ? "Read the server's words, and try again in some minutes." : "Try again in some minutes.",
                         "Close other mail programs, in case there are too many connections.",
                         "Try another network, in case this address is on a list.",
                         "If it stays so, tell the provider."),

@@ -25,4 +25,24 @@ public sealed class RecommendedTests
     [Fact]
     public void Settings_work_where_a_login_was_accepted() =>
         Assert.StartsWith("These settings work: ", RuleCheck.Raises(new Recommended(), new CaseBuilder().Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(true, true, "Enter these settings in the mail program.")]
+    [InlineData(true, false, "Enter these settings in the mail program for receiving. For sending, nothing was seen working yet.")]
+    [InlineData(false, true, "Enter these settings in the mail program for sending. For receiving, nothing was seen working yet.")]
+    public void Says_what_is_still_wanting(bool receiving, bool sending, string expected)
+    {
+        CaseBuilder seen = new CaseBuilder().Claimed(CaseBuilder.Imaps).Claimed(CaseBuilder.Submissions);
+        if (receiving)
+        {
+            seen.Working(CaseBuilder.Imaps);
+        }
+
+        if (sending)
+        {
+            seen.Working(CaseBuilder.Submissions);
+        }
+
+        Assert.Equal(expected, RuleCheck.Raises(new Recommended(), seen).Remedy!.Text);
+    }
 }

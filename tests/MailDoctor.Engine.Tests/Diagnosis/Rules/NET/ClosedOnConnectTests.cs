@@ -28,6 +28,17 @@ public sealed class ClosedOnConnectTests
         }
     }
 
+    [Theory]
+    [InlineData("* BYE Too many connections", "; it says \"* BYE Too many connections\".")]
+    [InlineData(" ", "in its first word.")]
+    public void Quotes_what_the_server_says(string words, string expected)
+    {
+        CaseFile seen = new CaseBuilder().Claimed(CaseBuilder.ImapStartTls).With(
+            Seen.Tcp(CaseBuilder.ImapStartTls, ConnectOutcome.Connected), Seen.Broken(CaseBuilder.ImapStartTls, SessionBreak.TurnedAway) with { ServerText = words });
+
+        Assert.EndsWith(expected, RuleCheck.Raises(new ClosedOnConnect(), seen).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Several_ports_of_one_server_are_one_finding()
     {
