@@ -51,18 +51,20 @@ public sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
+    /// <summary>All lines heard, as soon as every connection taken so far has ended, for tests.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<string> HeardToTheEndAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(Taken()).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return Heard;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync().ConfigureAwait(false);
         listener.Stop();
         await accepting.ConfigureAwait(false);
-        Task[] running;
-        lock (gate)
-        {
-            running = connections.ToArray();
-        }
-
-        await Task.WhenAll(running).ConfigureAwait(false);
+        await Task.WhenAll(Taken()).ConfigureAwait(false);
         listener.Dispose();
         stop.Dispose();
     }
@@ -105,6 +107,14 @@ public sealed class ScriptedServer : IAsyncDisposable
         catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The server is being ended, perhaps between two connections: then the listener says that it does not listen.
+        }
+    }
+
+    private Task[] Taken()
+    {
+        lock (gate)
+        {
+            return connections.ToArray();
         }
     }
 

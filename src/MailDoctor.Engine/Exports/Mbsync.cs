@@ -85,7 +85,6 @@ internal sealed class Mbsync : ClientExporter
     // Without a word mbsync asks the SASL library, which may lack its module for PLAIN; LOGIN is mbsync's own.
     private static string? Mechanism(ExportServer server) => server.SignIn switch
     {
-
         // It takes what both the server and a plug-in have; the usual plug-in has XOAUTH2 alone.
         SignIn.OAuth2 => "XOAUTH2 OAUTHBEARER",
         SignIn.CramMd5 => "CRAM-MD5",

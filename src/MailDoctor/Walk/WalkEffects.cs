@@ -85,7 +85,7 @@ internal sealed class WalkEffects(IWalkDoctor doctor, ToolCopier clipboard, Time
         Secret = null;
         foreach (Run run in runs.Values)
         {
-            await run.Stop.CancelAsync();
+            await CancelAsync(run.Stop);
         }
 
         await Task.WhenAny(Task.WhenAll([.. runs.Values.Select(r => r.Work), .. jobs.Keys]), Task.Delay(Grace, time));
@@ -161,17 +161,19 @@ internal sealed class WalkEffects(IWalkDoctor doctor, ToolCopier clipboard, Time
         if (runs.TryGetValue(number, out Run? run))
         {
             // Not here: whoever listens to the token would run on the thread of the person's key.
-            Keep(Task.Run(async () =>
-            {
-                try
-                {
-                    await which(run).CancelAsync();
-                }
-                catch (ObjectDisposedException)
-                {
-                    // It ended by itself meanwhile.
-                }
-            }));
+            Keep(Task.Run(() => CancelAsync(which(run))));
+        }
+    }
+
+    private static async Task CancelAsync(CancellationTokenSource source)
+    {
+        try
+        {
+            await source.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run ended by itself meanwhile.
         }
     }
 
