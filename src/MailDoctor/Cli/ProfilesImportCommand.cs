@@ -22,7 +22,7 @@ internal static class ProfilesImportCommand
     private const int Head = 64 * 1024;
 
     /// <summary>No real document comes near; the reader of XML has the same bound.</summary>
-    private const long LargestDocument = 512 * 1024;
+    private const int LargestDocument = 512 * 1024;
 
     public static Command Build(Surroundings around)
     {
@@ -164,18 +164,23 @@ internal static class ProfilesImportCommand
             return "it is a folder; name it to import what lies in it";
         }
 
-        if (file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
         try
         {
-            // Devices and pipes have no length either, and reading from one might never end.
+            // Pipes have no length either, and opening one might never end.
             long length = new FileInfo(file).Length;
-            if (length is 0 or > LargestDocument)
+            if (length == 0)
             {
-                return length == 0 ? "it is empty" : "it is larger than any autoconfig document";
+                return "it is empty or a pipe";
+            }
+
+            if (file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+
+            if (length > LargestDocument)
+            {
+                return "it is larger than any autoconfig document";
             }
 
             using FileStream stream = File.OpenRead(file);
@@ -267,9 +272,13 @@ internal static class ProfilesImportCommand
         {
             try
             {
-                return new FileInfo(document).Length > LargestDocument
+                // A pipe that was named has a length only when it has been read, and a device perhaps no end.
+                byte[] bytes = new byte[LargestDocument + 1];
+                using FileStream stream = File.OpenRead(document);
+                int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+                return read > LargestDocument
                     ? new ProfileImport([], [new ProfileProblem(document, 1, 1, "It is larger than any autoconfig document.", IsWarning: false)])
-                    : AutoconfigImport.Read(document, File.ReadAllBytes(document));
+                    : AutoconfigImport.Read(document, bytes.AsMemory(0, read));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -134,6 +134,7 @@ public sealed class ProfilesImportCommandTests
         folder.Write("in/index.html", "<!DOCTYPE html>\n<html><body>clientConfig</body></html>");
         folder.Write("in/README", "See <clientConfig>.");
         folder.Write("in/empty", "");
+        folder.Write("in/empty.xml", "");
         folder.Write("in/huge", "<clientConfig/>" + new string(' ', 600 * 1024));
         folder.Write("in/.hidden", Document("c.example", "imap.c.example"));
         folder.Write("in/deeper/d.xml", Document("d.example", "imap.d.example"));
@@ -152,13 +153,33 @@ public sealed class ProfilesImportCommandTests
                 $"{At(".hidden")}: passed over: it is hidden",
                 $"{At("README")}: passed over: it is not XML",
                 $"{At("deeper")}: passed over: it is a folder; name it to import what lies in it",
-                $"{At("empty")}: passed over: it is empty",
+                $"{At("empty")}: passed over: it is empty or a pipe",
+                $"{At("empty.xml")}: passed over: it is empty or a pipe",
                 $"{At("huge")}: passed over: it is larger than any autoconfig document",
                 $"{At("index.html")}: passed over: its outermost element is 'html' and not 'clientConfig'",
             ],
             passed);
-        Assert.EndsWith("3 documents: 2 imported, 1 not; 6 passed over.\n", ended.Output, StringComparison.Ordinal);
+        Assert.EndsWith("3 documents: 2 imported, 1 not; 7 passed over.\n", ended.Output, StringComparison.Ordinal);
         Assert.Equal(passed, JsonNode.Parse(json.Output)!["passedOver"]!.AsArray().Select(p => $"{p!["file"]}: passed over: {p["reason"]}"));
+    }
+
+    [Fact]
+    public async Task Waits_for_no_pipe_in_a_folder_and_reads_a_device_without_end_to_the_bound_only()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in/a.xml", Document("a.example", "imap.a.example"));
+        using (System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", folder.File("in/pipe.xml")))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        ProgramRun.Ended ended = await Import(folder.File("in"), folder);
+        ProgramRun.Ended endless = await Import("/dev/zero", folder);
+
+        Assert.Contains($"{folder.File("in/pipe.xml")}: passed over: it is empty or a pipe", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitStatus.Healthy, ended.Status);
+        Assert.Contains("/dev/zero(1,1): error: It is larger than any autoconfig document.", endless.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitStatus.Findings, endless.Status);
     }
 
     [Fact]
