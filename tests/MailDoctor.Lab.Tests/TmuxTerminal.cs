@@ -6,6 +6,9 @@ namespace MailDoctor.Lab.Tests;
 /// <summary>The program in a real terminal (tmux), typed at as a person would. Every step waits for what the screen has to show.</summary>
 internal sealed class TmuxTerminal : IAsyncDisposable
 {
+    /// <summary>What <see cref="ModesAsync"/> says of a terminal that is as it was before.</summary>
+    public const string GivenBack = "0 0 1";
+
     // For a busy machine; a person would have given up long before.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

@@ -6,8 +6,6 @@ namespace MailDoctor.Lab.Tests;
 /// <summary>Each of the four reasons, walked against real servers from the address to something to take along.</summary>
 public sealed class WizardJourneyTests
 {
-    private const string GivenBack = "0 0 1";
-
     [SkippableFact]
     public async Task New_a_wrong_password_then_the_right_one_and_saved_settings()
     {
@@ -138,7 +136,7 @@ public sealed class WizardJourneyTests
         await terminal.SeesAsync("Step 1 of 6", account.Address, "Stopped.");
         await terminal.PressAsync("C-c");
         (_, string modes, _) = await terminal.EndsAsync();
-        Assert.Equal(GivenBack, modes);
+        Assert.Equal(TmuxTerminal.GivenBack, modes);
     }
 
     [Theory]
@@ -227,7 +225,7 @@ public sealed class WizardJourneyTests
         await terminal.SeesAsync("Leave MailDoctor?");
         await terminal.PressAsync("y");
         (_, string modes, _) = await terminal.EndsAsync();
-        Assert.Equal(GivenBack, modes);
+        Assert.Equal(TmuxTerminal.GivenBack, modes);
     }
 
     private static string Unwrapped(string text) => Regex.Replace(text, @"\s+", " ");

@@ -5,7 +5,6 @@ namespace MailDoctor.Lab.Tests;
 public sealed class WizardMouseTests
 {
     private const string Password = "sesame";
-    private const string GivenBack = "0 0 1";
 
     // What the program says to the shell when mail does not work.
     private const int FoundErrors = 1;
@@ -70,7 +69,7 @@ public sealed class WizardMouseTests
         await terminal.SeesAsync("Leave MailDoctor?");
         await terminal.ClickAsync("y Leave");
         (int status, string modes, _) = await terminal.EndsAsync();
-        Assert.Equal((FoundErrors, GivenBack), (status, modes));
+        Assert.Equal((FoundErrors, TmuxTerminal.GivenBack), (status, modes));
     }
 
     [Fact]

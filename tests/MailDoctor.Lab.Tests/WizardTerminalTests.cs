@@ -8,7 +8,6 @@ namespace MailDoctor.Lab.Tests;
 public sealed partial class WizardTerminalTests
 {
     private const string Password = "sesame";
-    private const string GivenBack = "0 0 1";
 
     // What a shell says of SIGABRT, with which the runtime ends a program after a crash.
     private const int Aborted = 134;
@@ -43,7 +42,7 @@ public sealed partial class WizardTerminalTests
         if (signal != "STOP")
         {
             // After a plain stop nobody can tidy up; but what comes after has to be right.
-            Assert.Equal(GivenBack, await terminal.ModesAsync());
+            Assert.Equal(TmuxTerminal.GivenBack, await terminal.ModesAsync());
             await terminal.TypeAsync("stty -a | grep -ow -e -icanon -e -echo -e icanon -e echo | xargs");
             await terminal.PressAsync("Enter");
             await terminal.SeesAsync("icanon echo\n");
@@ -58,7 +57,7 @@ public sealed partial class WizardTerminalTests
 
         await terminal.PressAsync("C-c");
         await terminal.SeesAsync("Interrupted", "prompt>");
-        Assert.Equal(GivenBack, await terminal.ModesAsync());
+        Assert.Equal(TmuxTerminal.GivenBack, await terminal.ModesAsync());
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed partial class WizardTerminalTests
         await Laboratory.ExecuteAsync("kill", ["-QUIT", program], null);
         (int status, string modes, string screen) = await terminal.EndsAsync();
 
-        Assert.Equal((Aborted, GivenBack), (status, modes));
+        Assert.Equal((Aborted, TmuxTerminal.GivenBack), (status, modes));
         string said = screen[screen.IndexOf("maildoctor: MailDoctor has a fault and had to stop. Please report what follows.", StringComparison.Ordinal)..];
         Assert.Contains("memory", said, StringComparison.Ordinal);
         await terminal.SeesAsync("echo-is-on");
@@ -226,7 +225,7 @@ public sealed partial class WizardTerminalTests
         await terminal.SeesAsync("Report as text");
         await terminal.PressAsync("C-c");
         (int status, string modes, _) = await terminal.EndsAsync();
-        Assert.Equal((130, GivenBack), (status, modes));
+        Assert.Equal((130, TmuxTerminal.GivenBack), (status, modes));
         return await terminal.SentAsync();
     }
 

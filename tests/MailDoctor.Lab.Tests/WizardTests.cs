@@ -6,7 +6,6 @@ namespace MailDoctor.Lab.Tests;
 public sealed class WizardTests
 {
     private const string Password = "sesame";
-    private const string GivenBack = "0 0 1";
 
     [Fact]
     public async Task Leads_from_an_address_to_saved_settings()
@@ -46,7 +45,7 @@ public sealed class WizardTests
         await terminal.SeesAsync("Leave MailDoctor?");
         await terminal.PressAsync("y");
         (int status, string modes, _) = await terminal.EndsAsync();
-        Assert.Equal((0, GivenBack), (status, modes));
+        Assert.Equal((0, TmuxTerminal.GivenBack), (status, modes));
     }
 
     [Fact]
@@ -182,7 +181,7 @@ public sealed class WizardTests
         await Laboratory.ExecuteAsync("kill", [$"-{signal}", (await terminal.ProgramAsync()).ToString(CultureInfo.InvariantCulture)], null);
 
         (int status, string modes, string screen) = await terminal.EndsAsync();
-        Assert.Equal((expected, GivenBack), (status, modes));
+        Assert.Equal((expected, TmuxTerminal.GivenBack), (status, modes));
         Assert.Contains("Interrupted", screen, StringComparison.Ordinal);
     }
 
@@ -194,7 +193,7 @@ public sealed class WizardTests
         await terminal.PressAsync("C-c");
 
         (int status, string modes, _) = await terminal.EndsAsync();
-        Assert.Equal((130, GivenBack), (status, modes));
+        Assert.Equal((130, TmuxTerminal.GivenBack), (status, modes));
     }
 
     [Fact]
@@ -205,7 +204,7 @@ public sealed class WizardTests
         await terminal.PressAsync("Escape");
 
         (int status, string modes, _) = await terminal.EndsAsync();
-        Assert.Equal((0, GivenBack), (status, modes));
+        Assert.Equal((0, TmuxTerminal.GivenBack), (status, modes));
     }
 
     [Theory]
@@ -331,7 +330,7 @@ public sealed class WizardTests
         await terminal.SeesAsync("Step 6 of 6", "993", "signed in");
         await terminal.PressAsync("C-c");
         (_, string modes, _) = await terminal.EndsAsync();
-        Assert.Equal(GivenBack, modes);
+        Assert.Equal(TmuxTerminal.GivenBack, modes);
     }
 
     private static Task<TmuxTerminal> StartAsync(params IReadOnlyList<string> arguments) => TmuxTerminal.StartAsync([.. Laboratory.Program, "wizard", .. arguments]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Exports;
 using MailDoctor.Output;
@@ -110,11 +109,7 @@ internal sealed class ExportDelivery(SafeWriter page, SafeWriter notes, bool ter
     // What to do has numbers where the order matters; what to know has none.
     private void Say(ExportOutcome.Written done)
     {
-        for (int i = 0; i < done.Steps.Count; i++)
-        {
-            notes.Paragraph(done.Steps[i], lead: done.Steps.Count == 1 ? "- " : string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
-        }
-
+        notes.Steps(done.Steps, alone: "- ");
         foreach (string note in done.Notes)
         {
             notes.Paragraph(note, lead: "- ");

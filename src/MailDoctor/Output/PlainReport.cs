@@ -224,10 +224,7 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         }
 
         page.Paragraph(lead + remedy.Text, indent: 4);
-        for (int i = 0; i < remedy.Steps.Count; i++)
-        {
-            page.Paragraph(remedy.Steps[i], indent: 6, lead: $"{i + 1}. ");
-        }
+        page.Steps(remedy.Steps, indent: 6);
     }
 
     private void WriteContradictions(Report report)

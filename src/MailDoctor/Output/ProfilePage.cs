@@ -124,10 +124,7 @@ internal sealed class ProfilePage(SafeWriter page)
         foreach (ProviderObstacle obstacle in obstacles)
         {
             page.Paragraph(obstacle.Text, indent: 2, lead: "- ");
-            for (int i = 0; i < obstacle.Steps.Count; i++)
-            {
-                page.Paragraph(obstacle.Steps[i], indent: 4, lead: $"{i + 1}. ");
-            }
+            page.Steps(obstacle.Steps, indent: 4);
 
             if (obstacle.HelpUrl is not null)
             {

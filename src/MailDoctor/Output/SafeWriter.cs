@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MailDoctor.Output;
@@ -71,6 +72,18 @@ public sealed class SafeWriter
         string safeLead = SafeText.Line(lead);
         int start = indent + TextWidth.Of(safeLead);
         Wrap(new string(' ', indent) + safeLead, start, start, SafeText.Line(text), tone);
+    }
+
+    /// <summary>What to do, in this order: each step a paragraph behind its number.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="indent">Spaces before each line.</param>
+    /// <param name="alone">What stands before a step that is the only one; null: its number as well.</param>
+    public void Steps(IReadOnlyList<string> steps, int indent = 0, string? alone = null)
+    {
+        for (int i = 0; i < steps.Count; i++)
+        {
+            Paragraph(steps[i], indent, steps.Count == 1 && alone is not null ? alone : string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
+        }
     }
 
     /// <summary>A text of many lines, such as JSON or a code block: line breaks are kept, nothing is wrapped or cut.</summary>

@@ -19,6 +19,12 @@ internal sealed record Line(params IReadOnlyList<Piece> Pieces)
     /// <summary>A heading.</summary>
     public static Line Heading(string text) => Of(text, Ink.Strong);
 
+    /// <summary>What to do, in this order, each step behind its number.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="indent">Blanks before each.</param>
+    public static IEnumerable<Line> Steps(IReadOnlyList<string> steps, int indent = 0) =>
+        steps.Select((s, i) => Of($"{new string(' ', indent)}{i + 1}. {s}", Ink.Usual, indent + 3));
+
     /// <summary>A word and what it says, the second moved to a column of its own.</summary>
     public static Line Pair(string word, string value, int column, Ink ink = Ink.Usual) =>
         new(new Piece(Fitting.Pad(word, column), Ink.Quiet), new Piece(value, ink)) { Hanging = column };

@@ -61,10 +61,7 @@ internal sealed partial class PlainWalk
         foreach (ObstacleNote note in shown.Obstacles)
         {
             page.Paragraph(note.Text, lead: note.Blocks ? $"Before you try, {note.Provider}: " : $"{note.Provider}: ");
-            for (int i = 0; i < note.Steps.Count; i++)
-            {
-                page.Paragraph(note.Steps[i], Indent, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
-            }
+            page.Steps(note.Steps, Indent);
 
             if (note.HelpUrl is not null)
             {
@@ -263,10 +260,7 @@ internal sealed partial class PlainWalk
                 page.Paragraph(sentence, 5, title);
             }
 
-            for (int i = 0; i < steps.Count; i++)
-            {
-                page.Paragraph(steps[i], 7, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
-            }
+            page.Steps(steps, 7);
         }
     }
 
@@ -379,10 +373,7 @@ internal sealed partial class PlainWalk
         }
 
         page.Line("What to do next:", Tone.Strong);
-        for (int i = 0; i < State.NextSteps.Count; i++)
-        {
-            page.Paragraph(State.NextSteps[i], Indent, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
-        }
+        page.Steps(State.NextSteps, Indent);
     }
 
     private void WritePlan(MigrationPlan plan)
@@ -474,10 +465,7 @@ internal sealed partial class PlainWalk
         }
 
         page.Line("What to do:");
-        for (int i = 0; i < selected.Steps.Count; i++)
-        {
-            page.Paragraph(selected.Steps[i], Indent, selected.Steps.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "));
-        }
+        page.Steps(selected.Steps, Indent, alone: "");
 
         if (selected.Notes.Count > 0)
         {

@@ -77,7 +77,7 @@ internal sealed class ExportPanel : StepPage
             return lines;
         }
 
-        lines.AddRange(choice.Steps.Select((s, i) => choice.Steps.Count == 1 ? Line.Of(s) : Line.Of($"{i + 1}. {s}", Ink.Usual, 3)));
+        lines.AddRange(choice.Steps.Count == 1 ? [Line.Of(choice.Steps[0])] : Line.Steps(choice.Steps));
         lines.Add(Line.Empty);
         if (choice.Notes.Count > 0)
         {

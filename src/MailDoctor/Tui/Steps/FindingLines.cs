@@ -42,6 +42,6 @@ internal static class FindingLines
             lines.Add(Line.Of(text));
         }
 
-        lines.AddRange(steps.Select((s, i) => Line.Of($"  {i + 1}. {s}", Ink.Usual, 5)));
+        lines.AddRange(Line.Steps(steps, indent: 2));
     }
 }

@@ -138,9 +138,9 @@ internal sealed class SettingsPage : StepPage
             yield return Line.Heading("What to do now");
         }
 
-        for (int i = 0; i < steps.Count; i++)
+        foreach (Line step in Line.Steps(steps))
         {
-            yield return Line.Of($"{i + 1}. {steps[i]}", Ink.Usual, 3);
+            yield return step;
         }
     }
 

@@ -166,7 +166,7 @@ internal sealed class SignInStep : StepPage
         foreach (ObstacleNote obstacle in page.Obstacles)
         {
             lines.Add(Line.Of($"{obstacle.Provider}{(obstacle.Blocks ? " wants this first" : ", good to know")}: {obstacle.Text}", obstacle.Blocks ? Ink.Careful : Ink.Strong));
-            lines.AddRange(obstacle.Steps.Select((s, i) => Line.Of($"  {i + 1}. {s}", Ink.Usual, 5)));
+            lines.AddRange(Line.Steps(obstacle.Steps, indent: 2));
             if (obstacle.HelpUrl is { } url)
             {
                 lines.Add(Line.Of($"  How: {url}", Ink.Quiet, 7));

@@ -19,6 +19,7 @@ internal static class OwnDocuments
     /// <summary>Whether a claim comes from a document below the domain.</summary>
     public static bool Made(ServerClaimed claim, DomainName domain) => IsBelow(claim.Asked, domain);
 
+    /// <summary>The host of a URL, in its ASCII form; empty: it is none.</summary>
     public static string HostOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? read) ? read.IdnHost : "";
 
     private static bool IsBelow(string url, DomainName domain) => DomainName.TryParse(HostOf(url), out DomainName? host, out _) && host.IsWithin(domain);

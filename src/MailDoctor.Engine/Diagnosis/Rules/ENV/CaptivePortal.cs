@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Diagnosis.Rules.DNS;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.ENV;
@@ -58,7 +59,7 @@ internal sealed class CaptivePortal : IRule
 
     private static string Host(Observation imposed) => imposed switch
     {
-        DocumentFetched d => Uri.TryCreate(d.Url, UriKind.Absolute, out Uri? url) ? url.IdnHost : "",
+        DocumentFetched d => OwnDocuments.HostOf(d.Url),
         SessionBroken b => b.Endpoint.Host,
         _ => "",
     };

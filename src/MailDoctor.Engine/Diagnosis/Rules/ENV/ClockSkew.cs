@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Diagnosis.Rules.DNS;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.ENV;
@@ -101,7 +102,7 @@ internal sealed class ClockSkew : IRule
         return clocks;
     }
 
-    private static string HostOf(DocumentFetched document) => document.ServerTimeHost is { } told ? told : Uri.TryCreate(document.FinalUrl ?? document.Url, UriKind.Absolute, out Uri? url) ? url.IdnHost : "";
+    private static string HostOf(DocumentFetched document) => document.ServerTimeHost ?? OwnDocuments.HostOf(document.FinalUrl ?? document.Url);
 
     private static IReadOnlyList<string> Strangers(IEnumerable<CertificateSeen> certificates) => Registrants.Of(certificates.Select(c => c.Endpoint.Host));
 

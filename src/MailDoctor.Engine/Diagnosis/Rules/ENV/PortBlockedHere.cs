@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Diagnosis.Rules.DNS;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Diagnosis.Rules.ENV;
@@ -113,7 +114,7 @@ internal sealed class PortBlockedHere : IRule
         [
             .. tried.Select(c => (c.Endpoint.Host, (Observation)c)),
             .. controls.Select(c => (c.Host, (Observation)c)),
-            .. documents.Where(d => d.Refused && Uri.TryCreate(d.FinalUrl ?? d.Url, UriKind.Absolute, out _)).Select(d => (new Uri(d.FinalUrl ?? d.Url).IdnHost, (Observation)d)),
+            .. documents.Where(d => d.Refused).Select(d => (Host: OwnDocuments.HostOf(d.FinalUrl ?? d.Url), (Observation)d)).Where(r => r.Host.Length > 0),
         ];
         IReadOnlyList<string> owners = Owners.Of(seen, refused.Select(r => r.Host));
         return owners.Count < 2 ? null : new Finding(Code, Severity.Error, FindingScope.Here,
