@@ -9,7 +9,7 @@ namespace MailDoctor.Engine.Tests.Probes;
 /// <summary>How sessions end before they should, each in its own words and within the deadline of its step.</summary>
 public sealed class SessionBreakTests
 {
-    private const int Hurry = 6;
+    private const int Hurry = 2;
 
     [Theory]
     [InlineData("* BYE too many connections", "* BYE too many connections")]
