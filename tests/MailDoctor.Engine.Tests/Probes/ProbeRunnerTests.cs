@@ -169,7 +169,7 @@ public sealed class ProbeRunnerTests
         IReadOnlyList<Observation> seen = await bench.ProbeAsync(ProbeBench.Imaps);
 
         Assert.Equal(["192.0.2.7", ProbeBench.Address], seen.OfType<ConnectionTried>().Select(t => t.Address));
-        Assert.Single(seen.OfType<GreetingReceived>());
+        Assert.True(seen.OfType<GreetingReceived>().Count() == 1, string.Join('\n', seen.Select(o => o.Describe())));
     }
 
     [Theory]
