@@ -33,6 +33,23 @@ public sealed record Office
     [JsonPropertyName("nasty_home")]
     public required string NastyHome { get; init; }
 
+    [JsonPropertyName("beside_address")]
+    public required string BesideAddress { get; init; }
+
+    [JsonPropertyName("beside_nasty_address")]
+    public required string BesideNastyAddress { get; init; }
+
+    [JsonPropertyName("beside_nasty_login")]
+    public required string BesideNastyLogin { get; init; }
+
+    [JsonPropertyName("beside_nasty_home")]
+    public required string BesideNastyHome { get; init; }
+
+    /// <summary>The same office with inboxes that no other class of tests looks into. Classes run beside each other, and of two programs in one inbox the one reads
+    /// what the other is waiting for, or meets a letter that is taken away under its hands.</summary>
+    [JsonIgnore]
+    public Office Beside => this with { Address = BesideAddress, NastyAddress = BesideNastyAddress, NastyLogin = BesideNastyLogin, NastyHome = BesideNastyHome };
+
     public required string Password { get; init; }
 
     // The servers' own view of the files.

@@ -42,7 +42,7 @@ public sealed class ThunderbirdTests
     [MemberData(nameof(Readings))]
     public async Task Reads_a_letter(string way, string account)
     {
-        (MailProgram program, Office office) = Ready([Ways[way]], "thunderbird");
+        (MailProgram program, Office office) = Ready(way);
         using Person anna = Someone(office, account);
 
         (bool read, bool kept, string told) = await ReadAsync(program, anna, office, Address(office, account), account, fault: null);
@@ -59,7 +59,7 @@ public sealed class ThunderbirdTests
     [MemberData(nameof(Sendings))]
     public async Task Sends_a_letter(string way, string account)
     {
-        (MailProgram program, Office office) = Ready([Ways[way]], "thunderbird");
+        (MailProgram program, Office office) = Ready(way);
         using Person anna = Someone(office, account);
 
         (MimeMessage? message, string told) = await SendAsync(program, anna, office, account, fault: null);
@@ -73,7 +73,7 @@ public sealed class ThunderbirdTests
     [MemberData(nameof(FaultsOfReading))]
     public async Task Reads_nothing_through(string way, string fault)
     {
-        (MailProgram program, Office office) = Ready([Ways[way]], "thunderbird");
+        (MailProgram program, Office office) = Ready(way);
         using Person anna = Someone(office, Implicit);
 
         (bool read, _, string told) = await ReadAsync(program, anna, office, office.Address, Implicit, fault);
@@ -85,12 +85,18 @@ public sealed class ThunderbirdTests
     [MemberData(nameof(FaultsOfSending))]
     public async Task Sends_nothing_through(string way, string fault)
     {
-        (MailProgram program, Office office) = Ready([Ways[way]], "thunderbird");
+        (MailProgram program, Office office) = Ready(way);
         using Person anna = Someone(office, Implicit);
 
         (MimeMessage? message, string told) = await SendAsync(program, anna, office, Implicit, fault);
 
         Assert.True(message is null, told);
+    }
+
+    private static (MailProgram Program, Office Office) Ready(string way)
+    {
+        (MailProgram program, Office office) = Correspondence.Ready([Ways[way]], "thunderbird");
+        return (program, office.Beside);
     }
 
     // What the set-up has made of the document, value for value.

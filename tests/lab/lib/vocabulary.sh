@@ -328,6 +328,11 @@ office_leftover=dora@office.test  # some program deletes her mail on the server 
 office_nasty_address="o'neil+x@office.test"
 office_nasty_login="o'neil+\"x\"\$(>pwned)\`>pwned\`|;#&<y>%u{z} \\q@office.test"
 office_nasty_home=nasty
+# The same again for tests that run beside the others: two programs in one inbox read, and count, each other's letters.
+office_beside_address=emma@office.test
+office_beside_nasty_address="o'neil+y@office.test"
+office_beside_nasty_login="${office_nasty_login/x/y}"
+office_beside_nasty_home=nasty-beside
 
 the_office() {
   zone office.test
@@ -338,14 +343,18 @@ the_office() {
   account "$office_by_hand"
   account "$office_leftover"
   leftover "$office_leftover" 24 480 12
+  account "$office_beside_address"
   # Dovecot fills in %u and the like in a home directory.
   account "$office_nasty_login"
   homes[$office_nasty_login]=/srv/mail/$office_nasty_home
+  account "$office_beside_nasty_login"
+  homes[$office_beside_nasty_login]=/srv/mail/$office_beside_nasty_home
 }
 office_json() {
   local field first=yes
   printf '{'
-  for field in host stranger address recipient by_hand leftover nasty_address nasty_login nasty_home; do
+  for field in host stranger address recipient by_hand leftover nasty_address nasty_login nasty_home \
+    beside_address beside_nasty_address beside_nasty_login beside_nasty_home; do
     [ "$first" = yes ] || printf ',\n   '
     first=no
     json_text "$field"
