@@ -39,6 +39,10 @@ internal sealed partial class MailSession
         return new SslClientAuthenticationOptions
         {
             TargetHost = endpoint.Host,
+
+            // In a resumed session the server shows no certificate (RFC 8446 §2.2), and what it shows is what we are here for. Linux resumes none
+            // where a client certificate is chosen by a callback; other systems may.
+            AllowTlsResume = false,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             CertificateChainPolicy = ChainJudge.Policy(network.Time.GetUtcNow()),
             RemoteCertificateValidationCallback = validation,

@@ -70,11 +70,11 @@ internal static class MarkdownReport
         Line(page, "| Field | Value | Where from |");
         Line(page, "| --- | --- | --- |");
         Row(page, "Protocol", Wording.Protocol(settings.Endpoint.Protocol), "");
-        Row(page, "Server", MarkdownText.Code(settings.Endpoint.Host), MarkdownText.Escape(settings.EndpointOrigin));
+        Row(page, "Server", MarkdownText.Code(settings.Endpoint.Host), MarkdownText.Escape(SourceWords.Origin(settings.EndpointOrigin)));
         Row(page, "Port", settings.Endpoint.Port.ToString(CultureInfo.InvariantCulture), "");
         Row(page, "Security", Wording.Security(settings.Endpoint.Security), "");
-        Row(page, "User name", settings.Username is null ? "not known" : MarkdownText.Code(settings.Username), MarkdownText.Escape(settings.UsernameOrigin));
-        Row(page, "Sign-in", settings.Mechanism is null ? "not known" : $"{Wording.Mechanism(settings.Mechanism)} ({MarkdownText.Code(settings.Mechanism)})", MarkdownText.Escape(settings.MechanismOrigin));
+        Row(page, "User name", settings.Username is null ? "not known" : MarkdownText.Code(settings.Username), MarkdownText.Escape(SourceWords.Origin(settings.UsernameOrigin)));
+        Row(page, "Sign-in", settings.Mechanism is null ? "not known" : $"{Wording.Mechanism(settings.Mechanism)} ({MarkdownText.Code(settings.Mechanism)})", MarkdownText.Escape(SourceWords.Origin(settings.MechanismOrigin)));
         Row(page, "Verified", Wording.Verified(settings.Verified, tried), "");
         Line(page, "");
     }
@@ -181,8 +181,8 @@ internal static class MarkdownReport
 
     private static void Sources(StringBuilder page, Report report)
     {
-        SourceReported[] sources = report.Case.Of<SourceReported>().ToArray();
-        if (sources.Length == 0)
+        IReadOnlyList<SourceReported> sources = SourceWords.InOrder(report.Case.Of<SourceReported>());
+        if (sources.Count == 0)
         {
             return;
         }
@@ -192,7 +192,8 @@ internal static class MarkdownReport
         Line(page, "| --- | --- | --- |");
         foreach (SourceReported source in sources)
         {
-            Row(page, MarkdownText.Code(source.Source), Wording.Outcome(source.Outcome), MarkdownText.Escape(source.Detail, LongestQuote));
+            string word = Wording.Outcome(source.Outcome);
+            Row(page, MarkdownText.Escape(SourceWords.Title(source.Source)), word, MarkdownText.Escape(SourceWords.Rest(word, source.Detail), LongestQuote));
         }
     }
 

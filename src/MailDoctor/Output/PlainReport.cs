@@ -135,9 +135,9 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         Field("Port", settings.Endpoint.Port.ToString(CultureInfo.InvariantCulture));
         Field("Security", Wording.Security(settings.Endpoint.Security));
         Field("User name", settings.Username ?? "not known");
-        Remark(settings.Username is null ? "" : settings.UsernameOrigin);
+        Remark(settings.Username is null ? "" : SourceWords.Origin(settings.UsernameOrigin));
         Field("Sign-in", settings.Mechanism is null ? "not known" : $"{Wording.Mechanism(settings.Mechanism)} ({settings.Mechanism})");
-        Remark(settings.Mechanism is null ? "" : settings.MechanismOrigin);
+        Remark(settings.Mechanism is null ? "" : SourceWords.Origin(settings.MechanismOrigin));
         if (settings.NamespacePrefix is not null)
         {
             Field("Folder prefix", settings.NamespacePrefix);
@@ -152,7 +152,7 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         Field("Verified", kind == ReportKind.Discover && settings.Verified == Verification.None
             ? "not connected to"
             : Wording.Verified(settings.Verified, TriedLogin(report, settings)));
-        Field("Named by", Wording.NamedBy(settings.Sources));
+        Field("Where from", SourceWords.NamedBy(settings.Sources));
         if (!settings.Trusted && report.Candidates.FirstOrDefault(c => c.Endpoint == settings.Endpoint) is { TrustNote.Length: > 0 } candidate)
         {
             Field("Caution", $"make sure that this server is the right one before you type a password: {candidate.TrustNote}");
@@ -241,7 +241,7 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
             page.Line($"  About {Wording.Protocol(contradiction.Protocol)}:");
             foreach ((string source, IReadOnlyList<ServerEndpoint> endpoints) in contradiction.Claims)
             {
-                page.Row(4, [(source, 18, Tone.Usual)], "says " + string.Join(", ", endpoints.Select(e => $"{e.HostAndPort} with {Wording.ShortSecurity(e.Security)}")));
+                page.Row(4, [(SourceWords.Title(source), 32, Tone.Usual)], "says " + string.Join(", ", endpoints.Select(e => $"{e.HostAndPort} with {Wording.ShortSecurity(e.Security)}")));
             }
         }
     }
@@ -322,24 +322,25 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
         {
             string note = (c.Vetoed ? "; the domain says that it is NOT offered" : "")
                 + (c.TrustNote.Length == 0 ? "" : $"; {(c.Trusted ? "trusted" : "not trusted")}: {c.TrustNote}");
-            page.Row(2, [(c.Endpoint.HostAndPort, width, Tone.Usual), ($"{Wording.Protocol(c.Endpoint.Protocol)} {Wording.ShortSecurity(c.Endpoint.Security)}", 15, Tone.Usual)], string.Join(", ", c.Sources) + note);
+            page.Row(2, [(c.Endpoint.HostAndPort, width, Tone.Usual), ($"{Wording.Protocol(c.Endpoint.Protocol)} {Wording.ShortSecurity(c.Endpoint.Security)}", 15, Tone.Usual)], string.Join(", ", c.Sources.Select(SourceWords.Title)) + note);
         }
     }
 
     private void WriteSources(Report report)
     {
-        SourceReported[] sources = report.Case.Of<SourceReported>().ToArray();
-        if (sources.Length == 0)
+        IReadOnlyList<SourceReported> sources = SourceWords.InOrder(report.Case.Of<SourceReported>());
+        if (sources.Count == 0)
         {
             return;
         }
 
         Heading("Where settings were looked up");
-        int width = Math.Clamp(sources.Max(s => TextWidth.Of(SafeText.Line(s.Source))) + 2, 8, 24);
         foreach (SourceReported source in sources)
         {
             string time = source.Outcome == SourceOutcome.NotAsked ? "" : $"{source.Elapsed.TotalMilliseconds:0} ms";
-            page.Row(2, [(source.Source, width, Tone.Usual), (Wording.Outcome(source.Outcome), 15, source.Outcome == SourceOutcome.Failed ? Tone.Careful : Tone.Usual), (time, 9, Tone.Usual)], SafeText.Line(source.Detail, QuoteLimit));
+            string word = Wording.Outcome(source.Outcome);
+            string said = SourceWords.Rest(word, SafeText.Line(source.Detail, QuoteLimit));
+            page.Row(2, [(word, 15, source.Outcome == SourceOutcome.Failed ? Tone.Careful : Tone.Usual), (time, 9, Tone.Usual)], $"{SourceWords.Title(source.Source)}{(said.Length == 0 || said.StartsWith("for ", StringComparison.Ordinal) ? "" : ":")} {said}".TrimEnd());
             foreach (string asked in verbose ? source.Asked : [])
             {
                 page.Paragraph(asked, indent: 6, lead: "asked: ", tone: Tone.Quiet);

@@ -1,7 +1,6 @@
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
-using MailDoctor.Engine.Settings;
 
 namespace MailDoctor.Output;
 
@@ -68,14 +67,6 @@ internal static class Wording
         Verification.Connected => "in part: connected, certificate verified; no login tried",
         _ => "NO: only named by others, not seen working",
     };
-
-    /// <summary>Who names an endpoint, from the ids of sources.</summary>
-    public static string NamedBy(IReadOnlyList<string> sources)
-    {
-        string[] others = sources.Where(s => s is not (SettingsChooser.StandardPort or "guess")).ToArray();
-        string who = others.Length == 0 ? "nobody; it was guessed and looked at" : string.Join(", ", others);
-        return sources is [SettingsChooser.StandardPort, ..] && others.Length > 0 ? $"nobody; the standard port of a host named by {who}" : who;
-    }
 
     public static string State(EndpointState state) => state switch
     {

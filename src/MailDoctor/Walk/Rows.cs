@@ -14,7 +14,7 @@ internal static class Rows
     private const int LongestClause = 240;
 
     /// <summary>All sources before the first of them was asked.</summary>
-    public static ImmutableList<SourceRow> Waiting { get; } = [.. Catalog.Sources.Select(s => new SourceRow(s.Id, WalkWords.SourceTitle(s.Id, s.Title), RowState.Waiting) { Word = "waiting" })];
+    public static ImmutableList<SourceRow> Waiting { get; } = [.. Catalog.Sources.Select(s => new SourceRow(s.Id, SourceWords.Title(s.Id), RowState.Waiting) { Word = "waiting" })];
 
     /// <summary>Something has begun or ended.</summary>
     public static WalkState Began(WalkState state, ExaminationEvent happened, TimeSpan at)
@@ -22,7 +22,7 @@ internal static class Rows
         switch (happened)
         {
             case ExaminationEvent.SourceStarted started:
-                return state with { Sources = Put(state.Sources, new SourceRow(started.Id, WalkWords.SourceTitle(started.Id, started.Title), RowState.Running) { Word = "asking", Since = at }) };
+                return state with { Sources = Put(state.Sources, new SourceRow(started.Id, SourceWords.Title(started.Id), RowState.Running) { Word = "asking", Since = at }) };
             case ExaminationEvent.ProbeStarted started:
                 return Refresh(state, started.Endpoint, running: true, since: at);
             case ExaminationEvent.ProbeEnded ended:
@@ -74,7 +74,7 @@ internal static class Rows
 
     private static SourceRow RowOf(SourceReported reported, SourceRow? before) => new(
         reported.Source,
-        before?.Title ?? WalkWords.SourceTitle(reported.Source, Catalog.Sources.FirstOrDefault(s => s.Id == reported.Source)?.Title ?? reported.Source),
+        before?.Title ?? SourceWords.Title(reported.Source),
         reported.Outcome switch
         {
             SourceOutcome.Found => RowState.Good,
@@ -104,7 +104,7 @@ internal static class Rows
         SafeText.Line(candidate.Endpoint.HostAndPort),
         WalkWords.Service(candidate.Endpoint),
         SafeText.Line(
-            WalkWords.NamedBy(candidate.Sources)
+            SourceWords.NamedBy(candidate.Sources)
             + (candidate.Vetoed ? "; the domain itself says that it is NOT offered" : "")
             + (candidate.Trusted ? "" : "; not enough to send a password there without asking you"),
             LongestClause));
@@ -113,7 +113,7 @@ internal static class Rows
     {
         Contradictions = Contradiction.All(state.Case!).Select(c => SafeText.Line(
             $"About {Wording.Protocol(c.Protocol)}: " + string.Join("; ", c.Claims.Select(s =>
-                $"{WalkWords.SourceName(s.Source)} says {string.Join(", ", s.Endpoints.Select(e => $"{e.HostAndPort} with {Wording.ShortSecurity(e.Security)}"))}")) + ".",
+                $"{SourceWords.Name(s.Source)} says {string.Join(", ", s.Endpoints.Select(e => $"{e.HostAndPort} with {Wording.ShortSecurity(e.Security)}"))}")) + ".",
             600)).ToArray(),
     };
 
@@ -154,7 +154,7 @@ internal static class Rows
         {
             Since = since == default ? before?.Since ?? default : since,
             Named = summary.Named,
-            NamedBy = sources.Length == 0 ? "nobody names it; it is a usual port of the same server" : SafeText.Line(WalkWords.NamedBy(sources), LongestClause),
+            NamedBy = sources.Length == 0 ? "nobody names it; it is a usual port of the same server" : SafeText.Line(SourceWords.NamedBy(sources), LongestClause),
             State = running ? RowState.Running : StateOf(summary),
             Word = running ? "trying" : Wording.State(summary.State),
             Name = Filled(Cells.Name(summary), running, true),

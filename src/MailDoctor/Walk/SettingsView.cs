@@ -36,7 +36,7 @@ internal static class SettingsView
             Verification.Connected => "connected, certificate checked",
             _ => "NOT seen working",
         };
-        string origin = WalkWords.NamedBy(settings.Sources);
+        string origin = SourceWords.NamedBy(settings.Sources);
         string accepted = settings.Verified == Verification.Login ? "signed in with it" : tried ? "the server did not take it" : "not tried";
         var fields = new List<SettingsField>
         {
@@ -65,13 +65,8 @@ internal static class SettingsView
         return new SettingsCard(slot, $"{title}: {Wording.Protocol(settings.Endpoint.Protocol)}", settings, fields, Summary(settings.Verified, tried) + caution);
     }
 
-    // The engine's clause without what the field says itself, and with a name for the source's id.
-    private static string Origin(string clause)
-    {
-        const string Stated = "stated by ";
-        string first = clause.Split(';')[0];
-        return first.StartsWith(Stated, StringComparison.Ordinal) ? Stated + WalkWords.SourceName(first[Stated.Length..]) : SafeText.Line(first);
-    }
+    // Without what the field says itself.
+    private static string Origin(string clause) => SourceWords.Origin(clause).Split(';')[0];
 
     private static string Summary(Verification verified, bool tried) => verified switch
     {

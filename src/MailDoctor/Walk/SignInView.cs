@@ -82,7 +82,7 @@ internal static class SignInView
 
     private static string Who(WalkState state, ServerEndpoint endpoint) =>
         state.Claims.FirstOrDefault(c => c.Candidate.Endpoint.Host == endpoint.Host)?.Candidate is { } candidate
-            ? $"{WalkWords.NamedBy(candidate.Sources)}{(candidate.TrustNote.Length > 0 ? $": {candidate.TrustNote}" : "")}"
+            ? $"{SourceWords.NamedBy(candidate.Sources)}{(candidate.TrustNote.Length > 0 ? $": {candidate.TrustNote}" : "")}"
             : "nobody names it";
 
     private static string Protection(EndpointSummary summary) => summary is { Works: true, Tls: { } tls, Certificate: { Chain.Count: > 0 } certificate }

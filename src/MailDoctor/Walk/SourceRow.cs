@@ -1,4 +1,5 @@
 using MailDoctor.Engine.Observations;
+using MailDoctor.Output;
 
 namespace MailDoctor.Walk;
 
@@ -21,7 +22,7 @@ internal sealed record SourceRow(string Id, string Title, RowState State)
     public string Said { get; init; } = "";
 
     /// <summary>What it said, without the word that stands beside it.</summary>
-    public string Rest => Repeats ? Said[Word.Length..].TrimStart(' ', ':', ',', ';') : Said;
+    public string Rest => SourceWords.Rest(Word, Said);
 
     /// <summary>Word and clause together, each once; without a full stop.</summary>
     public string Sentence => Repeats ? Said : $"{Word}{(Said.Length > 0 ? $": {Said}" : "")}";

@@ -66,55 +66,6 @@ internal static class WalkWords
     /// <summary>Protocol and protection, such as <c>IMAP SSL/TLS</c>.</summary>
     public static string Service(ServerEndpoint endpoint) => $"{Wording.Protocol(endpoint.Protocol)} {Wording.ShortSecurity(endpoint.Security)}";
 
-    /// <summary>What people call a source of settings, as part of a sentence.</summary>
-    public static string SourceName(string id) => id switch
-    {
-        "you" => "you",
-        "pacc" or "autoconfig" => "the provider's own settings file",
-        "autoconfig-mx" => "the settings file of whoever receives its mail",
-        "profile" => "MailDoctor's list",
-        "profile-mx" => "MailDoctor's list, by who receives its mail",
-        "ispdb" => "Mozilla's list",
-        "ispdb-mx" => "Mozilla's list, by who receives its mail",
-        "srv" => "the domain's DNS entries",
-        "mailconf" => "a DNS text entry",
-        "autodiscover" => "Microsoft Autodiscover",
-        "guess" => "a guess of MailDoctor's",
-        MailDoctor.Engine.Settings.SettingsChooser.StandardPort => "the usual port",
-        _ => SafeText.Line(id, 60),
-    };
-
-    /// <summary>A source at the head of its row: short, in the words of <see cref="SourceName"/>, with the name that experts know it by.</summary>
-    /// <param name="id">The source's id.</param>
-    /// <param name="title">What it calls itself; taken for those that are not known here.</param>
-    public static string SourceTitle(string id, string title) => id switch
-    {
-        "pacc" => "provider's file (PACC)",
-        "autoconfig" => "provider's file (autoconfig)",
-        "autoconfig-mx" => "mail host's file (autoconfig)",
-        "profile" => "MailDoctor's list",
-        "profile-mx" => "mail host in MailDoctor's list",
-        "ispdb" => "Mozilla's list (ISPDB)",
-        "ispdb-mx" => "mail host in Mozilla's list",
-        "srv" => "DNS entries (SRV)",
-        "mailconf" => "DNS text entry (mailconf)",
-        "guess" => "usual names, as a guess",
-        _ => SafeText.Line(title),
-    };
-
-    /// <summary>Who names an endpoint, as a clause, from the ids of sources, best first.</summary>
-    public static string NamedBy(IReadOnlyList<string> sources)
-    {
-        string[] names = sources.Where(s => s is not ("guess" or MailDoctor.Engine.Settings.SettingsChooser.StandardPort)).Select(SourceName).Distinct().ToArray();
-        string who = names.Length switch
-        {
-            0 => "guessed; nobody names it",
-            1 => $"named by {names[0]}",
-            _ => $"named by {string.Join(", ", names[..^1])} and {names[^1]}",
-        };
-        return sources is [MailDoctor.Engine.Settings.SettingsChooser.StandardPort, ..] && names.Length > 0 ? $"the usual port of a server {who}" : who;
-    }
-
     /// <summary>The head of the step.</summary>
     public static (string Title, string Intro) Heading(WalkState state) => (Title(state.Step), state.Step switch
     {
