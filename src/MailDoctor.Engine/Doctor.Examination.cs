@@ -166,7 +166,7 @@ public sealed partial class Doctor
                 ProbeGuesses();
             }
 
-            await FinishProbesAsync().ConfigureAwait(false);
+            await FinishProbesAsync(() => TryCertificateNamesAsync(names)).ConfigureAwait(false);
             await TryDeliveryPortsAsync().ConfigureAwait(false);
             await LookForFiltersAsync().ConfigureAwait(false);
             await Task.WhenAny(policy, DelayAsync(PolicyGrace)).ConfigureAwait(false);
@@ -292,7 +292,34 @@ public sealed partial class Doctor
             await Task.WhenAll(places.Distinct().Take(MostHosts).Select(p => probes.LookForFiltersAsync(p.Host, p.Port, stop, caller))).ConfigureAwait(false);
         }
 
-        private async Task FinishProbesAsync()
+        // A certificate that is good for another name: that name may be the right one, if it leads to the same place.
+        private async Task TryCertificateNamesAsync(SharedNameLookup names)
+        {
+            if (request.DiscoverOnly || request.Address is null)
+            {
+                return;
+            }
+
+            ProfileBook book = ProfileBook.Shipped.WithUserProfiles(request.Options.UserProfiles);
+            try
+            {
+                await Task.WhenAll(ByCertificate.Names(Snapshot(), book)
+                    .Select(name => HostAddresses.FindAsync(name, names.ResolveAsync, request.Options.Ipv4, request.Options.Ipv6, stop))).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            foreach (ServerClaimed claim in ByCertificate.Claims(Snapshot(), book))
+            {
+                Publish(claim);
+            }
+
+            await Task.WhenAll(Running(named)).ConfigureAwait(false);
+        }
+
+        private async Task FinishProbesAsync(Func<Task> before)
         {
             // Late claims cannot come any more; what is left are ports that nobody names.
             Task rest = Task.WhenAll(Running(unnamed));
@@ -300,6 +327,7 @@ public sealed partial class Doctor
             TimeSpan patience = request.Options.Thorough ? request.Options.HardStop : UnnamedGrace;
             TimeSpan grace = patience - Elapsed is var left && left > TimeSpan.FromMilliseconds(250) ? left : TimeSpan.FromMilliseconds(250);
             await Task.WhenAny(rest, DelayAsync(grace)).ConfigureAwait(false);
+            await before().ConfigureAwait(false);
             CancellationTokenSource[] deadlines;
             lock (gate)
             {
@@ -369,6 +397,10 @@ public sealed partial class Doctor
             }
 
             Probe(claim.Endpoint, named);
+            if (claim.Source == ByCertificate.Source)
+            {
+                return;
+            }
 
             // A bridge of the provider runs on this computer, on ports of its own; what else runs here is not the account's business.
             if (IPAddress.TryParse(claim.Endpoint.Host, out IPAddress? literal) && IPAddress.IsLoopback(literal))
@@ -426,6 +458,7 @@ public sealed partial class Doctor
                     Address = request.Address?.Ascii,
                     Host = request.Host,
                     Username = request.Options.Username,
+                    TrustedHosts = request.Options.TrustedHosts is { Count: > 0 } trusted ? trusted : null,
                     StartedAt = startedAt,
                     Duration = Elapsed,
                     Simulated = simulated,

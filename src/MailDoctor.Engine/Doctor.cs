@@ -60,7 +60,7 @@ public sealed partial class Doctor(INetwork network, string program, IReadOnlyLi
     public IAsyncEnumerable<ExaminationEvent> SignInAsync(
         CaseFile soFar, ExaminationOptions options, Credentials credentials, CancellationToken cancellationToken = default)
     {
-        CaseFile before = soFar.WithoutLogins() with { Username = options.Username };
+        CaseFile before = soFar.WithoutLogins() with { Username = options.Username, TrustedHosts = options.TrustedHosts is { Count: > 0 } trusted ? trusted : null };
         return new Continuation(network, before).RunAsync(
             (publish, caller) => new AccountSignIn(network, options, publish).RunAsync(before, (_, _) => Task.FromResult<Credentials?>(credentials), caller),
             cancellationToken);

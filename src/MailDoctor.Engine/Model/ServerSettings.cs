@@ -20,8 +20,14 @@ public sealed record ServerSettings(
     /// <summary>Whether a password may go there without asking the person first.</summary>
     public bool Trusted { get; init; }
 
+    /// <summary>Whether the person has named the host as right for the password, though nobody else who can be trusted names it.</summary>
+    public bool TrustedByYou { get; init; }
+
     /// <summary>Where host, port and security come from, as a clause a person can read.</summary>
     public string EndpointOrigin { get; init; } = "";
+
+    /// <summary>What was seen in place of a server that works, as a clause a person can read; null: it works, or nobody looked.</summary>
+    public string? Fault { get; init; }
 
     /// <summary>The IMAP personal namespace prefix that clients have to set (RFC 2342); null: none needed or not known.</summary>
     public string? NamespacePrefix { get; init; }

@@ -23,6 +23,9 @@ public sealed record CaseFile
     /// <summary>A login name that the person gave; null: none was given.</summary>
     public string? Username { get; init; }
 
+    /// <summary>Hosts that the person named as right for the password, whoever else names them; null: none.</summary>
+    public IReadOnlyList<string>? TrustedHosts { get; init; }
+
     /// <summary>When the examination began; rules take the time from here and from nowhere else.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

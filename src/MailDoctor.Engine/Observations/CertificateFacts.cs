@@ -36,10 +36,10 @@ public sealed record CertificateFacts
     /// <summary>Such as <c>sha256RSA</c>.</summary>
     public required string SignatureAlgorithm { get; init; }
 
-    /// <summary>Key and signature in words where they are of another age, with a comma before them; empty: they are as usual today.</summary>
-    public string DescribeOldStrength() =>
-        (KeyBits > 0 && KeyBits < (KeyAlgorithm == "RSA" ? 2048 : 224) ? $", {KeyAlgorithm} key of {KeyBits} bits" : "")
-        + (SignatureAlgorithm.StartsWith("sha1", StringComparison.OrdinalIgnoreCase) || SignatureAlgorithm.StartsWith("md", StringComparison.OrdinalIgnoreCase) ? $", signed with {SignatureAlgorithm}" : "");
+    /// <summary>Key and signature in words where they are too weak for today, with a comma before them; empty: they are not.</summary>
+    public string DescribeWeakness() =>
+        (KeyStrength.IsWeak(this) ? $", {KeyAlgorithm} key of {KeyBits} bits" : "")
+        + (SignatureStrength.IsWeak(this) ? $", signed with {SignatureAlgorithm}" : "");
 
     /// <summary>Such as <c>RSA</c> or <c>ECDSA</c>.</summary>
     public required string KeyAlgorithm { get; init; }
@@ -59,6 +59,14 @@ public sealed record CertificateFacts
     /// <summary>Where the list of revoked certificates that may name this one can be fetched (cRLDistributionPoints, RFC 5280 §4.2.1.13), the first
     /// http address; null: not stated.</summary>
     public string? RevocationListUrl { get; init; }
+
+    /// <summary>Whether one of the names covers a host (RFC 9525 §6.3: a wildcard stands for exactly the first label).</summary>
+    /// <param name="host">A host name in A-labels.</param>
+    public bool Covers(string host) => Names.Any(pattern =>
+        pattern.Equals(host, StringComparison.OrdinalIgnoreCase)
+        || (pattern.StartsWith("*.", StringComparison.Ordinal)
+            && host.IndexOf('.', StringComparison.Ordinal) is > 0 and int dot
+            && pattern[1..].Equals(host[dot..], StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether subject and issuer are the same name and the signature is its own.</summary>
     public bool SelfSigned { get; init; }

@@ -37,6 +37,6 @@ public sealed record CertificateSeen(
         ? $"{Endpoint} sent no certificate"
         : $"{Endpoint} showed a certificate for {string.Join(", ", Leaf.Names.Take(6).DefaultIfEmpty(Leaf.Subject))}"
             + (Leaf.Names.Count + Leaf.NamesDropped > 6 ? $" and {Leaf.Names.Count + Leaf.NamesDropped - 6} more" : "")
-            + $", issued by {Leaf.Issuer}, valid {Leaf.DescribeValidity()}{Leaf.DescribeOldStrength()}; "
+            + $", issued by {Leaf.Issuer}, valid {Leaf.DescribeValidity()}{Leaf.DescribeWeakness()}; "
             + (Trusted ? "trusted" : $"not trusted ({string.Join(", ", Problems.DefaultIfEmpty(NameMatches ? Verdict.ToString() : "name mismatch"))})");
 }

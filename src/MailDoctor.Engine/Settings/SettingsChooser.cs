@@ -89,7 +89,9 @@ public static class SettingsChooser
         return new ServerSettings(endpoint, username, mechanism, verified, own?.Sources ?? [StandardPort, .. ofHost?.Sources ?? []], usernameOrigin, mechanismOrigin)
         {
             Trusted = IsTrustedHost(endpoint.Host, candidates),
-            EndpointOrigin = Origin(own, ofHost, verified),
+            TrustedByYou = !IsTrustedHost(endpoint.Host, candidates) && seen.TrustedHosts?.Contains(endpoint.Host, StringComparer.OrdinalIgnoreCase) == true,
+            EndpointOrigin = Origin(own, ofHost, verified, Fault(summary)),
+            Fault = Fault(summary),
             KeepAlive = KeepAliveChooser.Choose(seen, endpoint),
             NamespacePrefix = seen.At<NamespacesSeen>(endpoint).Select(n => n.PersonalPrefix).FirstOrDefault(p => p.Length > 0),
         };
@@ -97,7 +99,7 @@ public static class SettingsChooser
 
     private static string Tried(string origin) => origin.Replace("; not tried", "; tried, and the login failed", StringComparison.Ordinal);
 
-    private static string Origin(Candidate? own, Candidate? ofHost, Verification verified)
+    private static string Origin(Candidate? own, Candidate? ofHost, Verification verified, string? fault)
     {
         string who = own is { GuessedOnly: true } ? "a guess of ours"
             : own is not null ? $"named by {string.Join(", ", own.Sources)}"
@@ -107,9 +109,20 @@ public static class SettingsChooser
         {
             Verification.Login => $"{who}; a login worked",
             Verification.Connected => $"{who}; connected and certificate verified",
-            _ => $"{who}; not seen working",
+            _ => $"{who}; {fault ?? "not seen working"}",
         };
     }
+
+    private static string? Fault(EndpointSummary summary) => summary.State switch
+    {
+        EndpointState.Untrusted when summary.Certificate is { Chain.Count: > 0, NameMatches: false, Leaf.Names.Count: > 0, Verdict: ChainVerdict.Trusted } shown =>
+            $"the server answers, but its certificate is for {Prose.List(shown.Leaf.Names.Select(n => Prose.Cut(n, 80)).ToArray(), most: 2, unseen: shown.Leaf.NamesDropped)}, not for this name",
+        EndpointState.Untrusted => "the server answers, but its certificate is not to be trusted",
+        EndpointState.Broken => "the server takes connections, but is of no use",
+        EndpointState.Filtered => "the server does not answer",
+        EndpointState.Unreachable => "the server cannot be reached from here",
+        _ => null,
+    };
 
     private static (string? Name, string Origin) Username(LoginTried? accepted, Candidate? candidate, CaseFile seen) =>
         accepted is not null ? (accepted.Username, "accepted by the server")

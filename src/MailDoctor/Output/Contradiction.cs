@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 
@@ -8,10 +9,10 @@ namespace MailDoctor.Output;
 /// <param name="Claims">What each of them names, in the order in which they answered.</param>
 internal sealed record Contradiction(MailProtocol Protocol, IReadOnlyList<(string Source, IReadOnlyList<ServerEndpoint> Endpoints)> Claims)
 {
-    /// <summary>All contradictions of a case: two sources that have no endpoint in common. Our own guesses contradict nobody.</summary>
+    /// <summary>All contradictions of a case: two sources that have no endpoint in common. Our own guesses contradict nobody, and a certificate is no advice.</summary>
     public static IReadOnlyList<Contradiction> All(CaseFile seen) =>
         seen.Of<ServerClaimed>()
-            .Where(c => c.Source is not ("guess" or "standard-port"))
+            .Where(c => c.Source is not ("guess" or "standard-port" or ByCertificate.Source))
             .GroupBy(c => c.Endpoint.Protocol)
             .Select(g => new Contradiction(g.Key, g
                 .GroupBy(c => c.Source)

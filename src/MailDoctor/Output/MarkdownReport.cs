@@ -75,7 +75,7 @@ internal static class MarkdownReport
         Row(page, "Security", Wording.Security(settings.Endpoint.Security), "");
         Row(page, "User name", settings.Username is null ? "not known" : MarkdownText.Code(settings.Username), MarkdownText.Escape(SourceWords.Origin(settings.UsernameOrigin)));
         Row(page, "Sign-in", settings.Mechanism is null ? "not known" : $"{Wording.Mechanism(settings.Mechanism)} ({MarkdownText.Code(settings.Mechanism)})", MarkdownText.Escape(SourceWords.Origin(settings.MechanismOrigin)));
-        Row(page, "Verified", Wording.Verified(settings.Verified, tried), "");
+        Row(page, "Verified", MarkdownText.Escape(Wording.Verified(settings, tried)), "");
         Line(page, "");
     }
 

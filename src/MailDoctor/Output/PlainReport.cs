@@ -103,7 +103,9 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
             return;
         }
 
-        Heading(kind == ReportKind.Discover ? "Settings that the sources name" : "Settings to use");
+        Heading(kind == ReportKind.Discover ? "Settings that the sources name"
+            : settings is { Incoming: null or { Verified: Verification.None }, Outgoing: null or { Verified: Verification.None } } ? "Settings that were found, none seen working"
+            : "Settings to use");
         foreach (ProviderRecognised provider in report.Case.Of<ProviderRecognised>().DistinctBy(p => p.Name))
         {
             page.Line($"  Provider: {provider.Name} (recognised by {(provider.MatchedBy == "mx" ? "its MX host" : provider.MatchedBy == "host" ? "its server" : "the mail domain")}{(provider.Origin == "shipped" ? "" : $"; from your own profile {provider.Origin}")})");
@@ -151,11 +153,13 @@ internal sealed class PlainReport(SafeWriter page, bool verbose)
 
         Field("Verified", kind == ReportKind.Discover && settings.Verified == Verification.None
             ? "not connected to"
-            : Wording.Verified(settings.Verified, TriedLogin(report, settings)));
+            : Wording.Verified(settings, TriedLogin(report, settings)) + (settings.Fault is null || report.Findings.Count == 0 ? "" : "; what to do stands below"));
         Field("Where from", SourceWords.NamedBy(settings.Sources));
         if (!settings.Trusted && report.Candidates.FirstOrDefault(c => c.Endpoint == settings.Endpoint) is { TrustNote.Length: > 0 } candidate)
         {
-            Field("Caution", $"make sure that this server is the right one before you type a password: {candidate.TrustNote}");
+            Field("Caution", settings.TrustedByYou
+                ? $"that this is the right server for your password is your own word; what speaks for it: {candidate.TrustNote}"
+                : $"make sure that this server is the right one before you type a password: {candidate.TrustNote}");
         }
     }
 

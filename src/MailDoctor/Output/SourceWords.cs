@@ -1,4 +1,5 @@
 using MailDoctor.Engine;
+using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Settings;
 
@@ -22,6 +23,7 @@ internal static class SourceWords
         "srv" => "the domain's DNS entries",
         "mailconf" => "a DNS text entry",
         "autodiscover" => "Microsoft Autodiscover",
+        ByCertificate.Source => "the server's certificate",
         "guess" => "a guess of MailDoctor's",
         SettingsChooser.StandardPort => "the usual port",
         _ => SafeText.Line(id, 60),
@@ -40,6 +42,7 @@ internal static class SourceWords
         "ispdb-mx" => "mail host in Mozilla's list",
         "srv" => "DNS entries (SRV)",
         "mailconf" => "DNS text entry (mailconf)",
+        ByCertificate.Source => "the server's certificate",
         "guess" => "usual names, as a guess",
         SettingsChooser.StandardPort => "the usual port",
         _ => SafeText.Line(Catalog.Sources.FirstOrDefault(s => s.Id == id)?.Title ?? id, 60),

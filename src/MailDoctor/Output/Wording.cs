@@ -60,11 +60,13 @@ internal static class Wording
         _ => "Other",
     };
 
-    public static string Verified(Verification verified, bool triedLogin) => verified switch
+    /// <summary>How far settings were seen to work; where they were not, what was seen instead.</summary>
+    public static string Verified(ServerSettings settings, bool triedLogin) => settings.Verified switch
     {
         Verification.Login => "yes: signed in with exactly these settings",
         Verification.Connected when triedLogin => "in part: connected, certificate verified; the login failed",
         Verification.Connected => "in part: connected, certificate verified; no login tried",
+        _ when settings.Fault is { } fault => SafeText.Line($"NO: {fault}", 400),
         _ => "NO: only named by others, not seen working",
     };
 

@@ -1,5 +1,6 @@
 using MailDoctor.Engine;
 using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Output;
 
@@ -14,14 +15,28 @@ internal static class NextStepsView
     {
         WalkReason.SetUp => SetUp(report),
         WalkReason.PopToImap => [.. MovingPlan.Of(report).Steps.Select(s => s.Text)],
-        WalkReason.Security => [.. Remedies(report, WalkReason.Security, "Nothing has to be done: what was looked at is encrypted, and the servers have proven who they are."), .. Evergreen],
+        WalkReason.Security => [.. Remedies(report, WalkReason.Security, "Nothing has to be done: what was looked at is encrypted, and the servers have proven who they are."), .. Encryption(report)],
         _ => Remedies(report, WalkReason.Broken, "Nothing is wrong that MailDoctor can see. If mail still does not come or go, compare the mail program's settings with these, field by field."),
     };
 
-    private static IReadOnlyList<string> Evergreen =>
-    [
-        "In the mail program, choose SSL/TLS for both servers and never \"none\" or \"if available\".",
-    ];
+    // Only what the servers were seen to offer can be chosen; where that is nothing, the findings say what to do.
+    private static IEnumerable<string> Encryption(Report report)
+    {
+        ServerSettings[] safe = new[] { report.Settings.Incoming, report.Settings.Outgoing }.OfType<ServerSettings>().Where(s => s.Verified != Verification.None).ToArray();
+        const string Never = "never \"none\" or \"if available\".";
+        if (safe.Length == 0)
+        {
+            yield return "In the mail program, never choose \"none\" or \"if available\" as the encryption, even if nothing else works.";
+        }
+        else if (safe.Length == 2 && safe[0].Endpoint.Security == safe[1].Endpoint.Security)
+        {
+            yield return $"In the mail program, choose {Wording.ShortSecurity(safe[0].Endpoint.Security)} for both servers and {Never}";
+        }
+        else
+        {
+            yield return $"In the mail program, choose {string.Join(" and ", safe.Select(s => $"{Wording.ShortSecurity(s.Endpoint.Security)} for {(s.Endpoint.Protocol == MailProtocol.Smtp ? "sending" : "receiving")}"))}, and {Never}";
+        }
+    }
 
     private static List<string> SetUp(Report report)
     {

@@ -34,7 +34,7 @@ internal static class SettingsView
         {
             Verification.Login => "signed in with it",
             Verification.Connected => "connected, certificate checked",
-            _ => "NOT seen working",
+            _ => settings.Fault is null ? "NOT seen working" : "NOT usable as it is",
         };
         string origin = SourceWords.NamedBy(settings.Sources);
         string accepted = settings.Verified == Verification.Login ? "signed in with it" : tried ? "the server did not take it" : "not tried";
@@ -61,18 +61,21 @@ internal static class SettingsView
             fields.Insert(0, new("Your name", SafeText.Line(state.DisplayName.Trim()), "typed by you", ""));
         }
 
-        string caution = settings.Trusted || report.Case.Address is null ? "" : " Make sure that this server is the right one before you type a password: no source that can be trusted names it.";
-        return new SettingsCard(slot, $"{title}: {Wording.Protocol(settings.Endpoint.Protocol)}", settings, fields, Summary(settings.Verified, tried) + caution);
+        string caution = settings.Trusted || report.Case.Address is null ? ""
+            : settings.TrustedByYou ? " That this is the right server for your password is your own word: no source that can be trusted names it."
+            : " Make sure that this server is the right one before you type a password: no source that can be trusted names it.";
+        return new SettingsCard(slot, $"{title}: {Wording.Protocol(settings.Endpoint.Protocol)}", settings, fields, Summary(settings, tried) + caution);
     }
 
     // Without what the field says itself.
     private static string Origin(string clause) => SourceWords.Origin(clause).Split(';')[0];
 
-    private static string Summary(Verification verified, bool tried) => verified switch
+    private static string Summary(ServerSettings settings, bool tried) => settings.Verified switch
     {
         Verification.Login => "Tried out: MailDoctor signed in with exactly these settings.",
         Verification.Connected when tried => "Tried in part: the server answers and its certificate is good, but signing in failed.",
         Verification.Connected => "Tried in part: the server answers and its certificate is good. Signing in was not tried.",
+        _ when settings.Fault is { } fault => SafeText.Line($"NOT usable as they stand: {fault}. The diagnosis says what to do.", 400),
         _ => "NOT tried out: somebody names these settings, but they were not seen working.",
     };
 

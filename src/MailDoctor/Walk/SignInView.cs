@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Settings;
@@ -72,13 +73,18 @@ internal static class SignInView
             {
                 Protection = Protection(summary),
                 Barred = r.Withheld is { } withheld && !asks ? SafeText.Line(withheld.Reason) : null,
-                AsksConsent = asks
+                AsksConsent = asks && OnlyByCertificate(state, r.Settings.Endpoint)
+                    ? $"Nobody but the certificate of another server names {host} ({SafeText.Line(Who(state, r.Settings.Endpoint))}). Send your password there only if you find this name on your provider's pages or in its letters."
+                    : asks
                     ? $"{host} does not belong to {SafeText.Line(state.Case.Email?.Domain.Unicode ?? "your domain")}, and no provider that MailDoctor knows vouches for it ({SafeText.Line(Who(state, r.Settings.Endpoint))}). Send your password there only if your provider has told you this name."
                     : null,
                 Consented = asks && state.Consented.Contains(r.Settings.Endpoint.Host),
             };
         }).ToArray();
     }
+
+    private static bool OnlyByCertificate(WalkState state, ServerEndpoint endpoint) =>
+        state.Case is { } seen && seen.Of<ServerClaimed>().Where(c => c.Endpoint.Host == endpoint.Host && c.Source != "guess").All(c => c.Source == ByCertificate.Source);
 
     private static string Who(WalkState state, ServerEndpoint endpoint) =>
         state.Claims.FirstOrDefault(c => c.Candidate.Endpoint.Host == endpoint.Host)?.Candidate is { } candidate

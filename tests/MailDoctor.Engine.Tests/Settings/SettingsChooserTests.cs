@@ -45,7 +45,33 @@ public sealed class SettingsChooserTests
         ServerSettings? incoming = SettingsChooser.Choose(seen).Incoming;
 
         Assert.Equal(Verification.None, incoming?.Verified);
-        Assert.Contains("not seen working", incoming?.EndpointOrigin, StringComparison.Ordinal);
+        Assert.Equal(("the server does not answer", "named by srv; the server does not answer"), (incoming?.Fault, incoming?.EndpointOrigin));
+    }
+
+    [Fact]
+    public void Says_of_a_server_with_a_certificate_for_another_name_what_it_is_for()
+    {
+        CaseFile seen = new CaseBuilder().Shows(Encrypted.Bad(CaseBuilder.Imaps, c => c with { Names = ["luna.hosting.example", "mx.hosting.example", "www.hosting.example"] }, nameMatches: false));
+
+        Assert.Equal("the server answers, but its certificate is for luna.hosting.example, mx.hosting.example and 1 more, not for this name", SettingsChooser.Choose(seen).Incoming?.Fault);
+    }
+
+    [Fact]
+    public void Has_no_fault_to_tell_of_a_server_that_works_or_that_nobody_looked_at()
+    {
+        Assert.Null(SettingsChooser.Choose(new CaseBuilder().Working(CaseBuilder.Imaps)).Incoming!.Fault);
+        Assert.Null(SettingsChooser.Choose(new CaseBuilder().Claimed(CaseBuilder.Imaps)).Incoming!.Fault);
+    }
+
+    [Theory]
+    [InlineData(false, "IMAP.example.org", true)]
+    [InlineData(false, "other.example.org", false)]
+    [InlineData(true, "imap.example.org", false)] // needs nobody's word
+    public void Knows_for_which_servers_only_the_person_vouches(bool trusted, string named, bool expected)
+    {
+        CaseFile seen = new CaseBuilder().With(new ServerClaimed("srv", CaseBuilder.Imaps, "SRV") { Trusted = trusted }).Build() with { TrustedHosts = [named] };
+
+        Assert.Equal(expected, SettingsChooser.Choose(seen).Incoming!.TrustedByYou);
     }
 
     [Fact]

@@ -78,6 +78,21 @@ public sealed class PracticeCommandTests
         Assert.Empty((await Schemas.ReportAsync()).Validate(ended.Output));
     }
 
+    // reason: settings that contradict the finding beside them are worse than none
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_name_in_the_certificate_is_tried_and_recommended_and_gets_a_password_only_on_the_persons_word(bool trusted)
+    {
+        ProgramRun.Ended ended = await new ProgramRun { Input = "sesame\n" }.RunAsync(["practice", "wrong-name", "--password-stdin", "--json", .. trusted ? ["--trust", "luna.practice.test"] : Array.Empty<string>()]);
+
+        JsonNode report = JsonNode.Parse(ended.Output)!;
+        JsonNode incoming = report["settings"]!["incoming"]!;
+        string advice = (string)report["findings"]!.AsArray().Single(f => (string)f!["code"]! == "CRT004")!["remedy"]!["text"]!;
+        Assert.Equal(("luna.practice.test", false, trusted ? "login" : "connected"), ((string)incoming["host"]!, (bool)incoming["trusted"]!, (string)incoming["verified"]!));
+        Assert.StartsWith("Enter luna.practice.test as the server in place of mail.practice.test", advice, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Saves_a_case_that_replays_to_the_same_findings()
     {

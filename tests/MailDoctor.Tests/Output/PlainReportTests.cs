@@ -89,6 +89,33 @@ public sealed class PlainReportTests
         Assert.Equal(!handedOver, said.Contains("To test the login too: maildoctor check anna@example.org --ask-password", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Calls_settings_that_do_not_work_no_settings_to_use()
+    {
+        CertificateSeen other = Encrypted.Bad(CaseBuilder.Imaps, c => c with { Names = [$"luna.hosting.example {Cases.Hostile}"] }, nameMatches: false);
+
+        string page = Page(Report.From(new CaseBuilder().Shows(other)), ReportKind.Check, verbose: false);
+
+        Assert.Contains("Settings that were found, none seen working", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Settings to use", page, StringComparison.Ordinal);
+        Assert.Contains("NO: the server answers, but its certificate is for luna.hosting.example", Joined(page), StringComparison.Ordinal);
+        Hostility.AssertHarmless(page);
+    }
+
+    [Theory]
+    [InlineData(null, "make sure that this server is the right one before you type a password: named by a stranger")]
+    [InlineData("imap.example.org", "that this is the right server for your password is your own word; what speaks for it: named by a stranger")]
+    public void Does_not_warn_a_person_of_what_they_have_vouched_for(string? vouched, string caution)
+    {
+        CaseFile seen = new CaseBuilder().With(new ServerClaimed("srv", CaseBuilder.Imaps, "SRV") { TrustNote = "named by a stranger" }).Build();
+
+        string page = Page(Report.From(seen with { TrustedHosts = vouched is null ? null : [vouched] }), ReportKind.Check, verbose: false);
+
+        Assert.Contains($"Caution {caution}", Joined(page), StringComparison.Ordinal);
+    }
+
+    private static string Joined(string page) => string.Join(' ', page.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static string Page(Report report, ReportKind kind, bool verbose)
     {
         var text = new StringWriter();

@@ -52,8 +52,13 @@ internal sealed class NameMismatch : IRule
         null => new Remedy(
             "Do not accept the certificate. Ask the provider, on its web pages or by phone, for the right server name.",
             ["If it happens with every server, try from another network: someone may answer in the server's place."]),
-        { Working: not null, Vouched: true } => new Remedy($"Enter {fitting.Name} as the server: {fitting.Working.Endpoint.Describe()} works, and its certificate is good."),
-        { Vouched: true } => new Remedy($"Enter {fitting.Name} as the server in place of {where.First.Endpoint.Host}{(fitting.SameServer ? ": it is the same server, and the certificate is for that name" : "")}."),
+        { Vouched: true, Working: [_, ..] } => new Remedy(
+            $"Enter {fitting.Name} as the server in place of {where.First.Endpoint.Host}: {(fitting.SameServer ? "it is the same server, " : "")}"
+                + $"{Prose.List(fitting.Working.Select(w => w.Endpoint.Describe()).ToArray(), most: 3)} {(fitting.Working.Count == 1 ? "works" : "work")}, and the certificate is good.",
+            fitting.OnlyByCertificate ? [Confirm(fitting)] : []),
+        { Vouched: true, OnlyByCertificate: false } => new Remedy($"Enter {fitting.Name} as the server in place of {where.First.Endpoint.Host}{(fitting.SameServer ? ": it is the same server, and the certificate is for that name" : "")}."),
+        { Vouched: true, SameServer: true } => new Remedy(
+            $"Enter {fitting.Name} as the server in place of {where.First.Endpoint.Host}: it is the same server, and the certificate is for that name.", Confirm(fitting)),
         _ => new Remedy(
             $"If your provider calls its server {fitting.Name}, enter that name in place of {where.First.Endpoint.Host}.",
             [
@@ -62,6 +67,10 @@ internal sealed class NameMismatch : IRule
                 "If it is there, use it as the server in the mail program. If it is not, do not accept the certificate, and ask the provider.",
             ]),
     };
+
+    // An intruder's certificate names a place too.
+    private static string Confirm(FittingName fitting) =>
+        $"Before you type the password, look for the name {fitting.Name} on your provider's web pages or in its letters: so far only the certificate gives it.";
 
     private static IEnumerable<Observation> Proof(CaseFile seen, CertificateSeen shown, FittingName? fitting) =>
         fitting is not { SameServer: true }

@@ -36,7 +36,7 @@ internal sealed class SrvProfileConflict : IRule
             [
                 .. from endpoint in service
                    from source in endpoint.Claims.Select(c => c.Source).Distinct()
-                   where source is not ("guess" or "standard-port" or ByThePerson.Source)
+                   where source is not ("guess" or "standard-port" or ByThePerson.Source or ByCertificate.Source)
                    group endpoint by source into side
                    select new Side(side.Key, side.ToArray()),
             ];

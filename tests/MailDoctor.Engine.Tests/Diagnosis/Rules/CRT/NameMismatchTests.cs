@@ -1,6 +1,9 @@
 using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules.CRT;
+using MailDoctor.Engine.Discovery;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Settings;
 using MailDoctor.Engine.Tests.Support;
 using static MailDoctor.Engine.Tests.Support.Encrypted;
 
@@ -57,8 +60,35 @@ public sealed class NameMismatchTests
     {
         CaseFile seen = new CaseBuilder().Shows(For(Port(993), "imap.example.org")).Shows(Good(CaseBuilder.Imaps));
 
-        Assert.StartsWith("Enter imap.example.org as the server: IMAP on imap.example.org:993", RuleCheck.Raises(Rule, seen).Remedy!.Text, StringComparison.Ordinal);
+        Remedy remedy = RuleCheck.Raises(Rule, seen).Remedy!;
+        Assert.Equal("Enter imap.example.org as the server in place of mail.example.org: it is the same server, IMAP on imap.example.org:993 with implicit TLS works, and the certificate is good.", remedy.Text);
+        Assert.Empty(remedy.Steps);
     }
+
+    [Fact]
+    public void A_name_that_only_the_certificate_gives_is_to_be_looked_up_before_the_password_is_typed()
+    {
+        const string Luna = "luna.example.org";
+        CaseBuilder seen = new CaseBuilder().Shows(For(Port(993), Luna)).Shows(For(Port(465), Luna)).Resolved(Luna);
+        foreach (int port in (int[])[993, 465])
+        {
+            seen.Shows(Good(Port(port, Luna)), source: null).With(new ServerClaimed(ByCertificate.Source, Port(port, Luna), "the certificate of mail.example.org:993"));
+        }
+
+        Remedy remedy = RuleCheck.Raises(Rule, seen).Remedy!;
+
+        Assert.Equal(
+            "Enter luna.example.org as the server in place of mail.example.org: it is the same server, IMAP on luna.example.org:993 with implicit TLS and submission on luna.example.org:465 with implicit TLS work, and the certificate is good.",
+            remedy.Text);
+        Assert.StartsWith("Before you type the password, look for the name luna.example.org", Assert.Single(remedy.Steps), StringComparison.Ordinal);
+        AccountSettings settings = SettingsChooser.Choose(seen);
+        Assert.Equal((Port(993, Luna), Port(465, Luna)), (settings.Incoming?.Endpoint, settings.Outgoing?.Endpoint));
+        Assert.All([settings.Incoming!, settings.Outgoing!], s => Assert.False(s.Trusted));
+    }
+
+    [Fact]
+    public void A_name_of_the_mail_domain_that_was_not_seen_to_lead_to_the_server_is_no_more_than_a_question() =>
+        Assert.StartsWith("If your provider calls its server luna.example.org", RuleCheck.Raises(Rule, new CaseBuilder().Shows(For(Port(993), "luna.example.org"))).Remedy!.Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(ChainVerdict.SelfSigned)]       // anybody can write any name into it

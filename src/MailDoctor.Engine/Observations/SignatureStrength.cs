@@ -1,6 +1,4 @@
-using MailDoctor.Engine.Observations;
-
-namespace MailDoctor.Engine.Diagnosis;
+namespace MailDoctor.Engine.Observations;
 
 /// <summary>Whether a signature can be forged.</summary>
 internal static class SignatureStrength
