@@ -194,9 +194,10 @@ internal static class AccountFitting
 
         return kind switch
         {
-            SignIn.OAuth2 when can.KnowsOAuth2At(endpoint.Host) => null,
+            SignIn.OAuth2 when can.KnowsOAuth2At(endpoint, request.Address) => null,
             SignIn.OAuth2 when can.TakesTokenCommand => request.TokenCommand is not null ? null
                 : $"{endpoint.HostAndPort} wants OAuth2, so the settings for {client} need a command that prints access tokens; name it with --token-command.",
+            SignIn.OAuth2 when can.WhyNoOAuth2(endpoint, request.Address) is { } why => $"{endpoint.HostAndPort} wants OAuth2. {why}",
             SignIn.OAuth2 => $"{endpoint.HostAndPort} wants OAuth2, which MailDoctor cannot set up for {client}. A program that knows the provider by its name can be set up there, and signs in in the browser.",
             SignIn.Nothing when endpoint.Protocol == MailProtocol.Smtp => null,
             _ when can.SignIns.Contains(kind) => null,
@@ -219,7 +220,10 @@ internal static class AccountFitting
             kind,
             mechanism,
             server.Verified,
-            server.Endpoint.Protocol == MailProtocol.Imap && !string.IsNullOrEmpty(server.NamespacePrefix) ? server.NamespacePrefix : null);
+            server.Endpoint.Protocol == MailProtocol.Imap && !string.IsNullOrEmpty(server.NamespacePrefix) ? server.NamespacePrefix : null)
+        {
+            TakesPassword = server.TakesPassword == true,
+        };
     }
 
     private static SignIn Kind(string? mechanism) => mechanism?.ToUpperInvariant() switch

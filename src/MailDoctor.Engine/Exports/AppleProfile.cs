@@ -21,6 +21,7 @@ internal sealed class AppleProfile : ClientExporter
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Ntlm, SignIn.Nothing],
         WhyNot = endpoint => endpoint.Protocol == MailProtocol.Pop3 ? "A profile cannot say that POP3 mail stays on the server, and a Mac would delete it there after a week; set it up by hand." : null,
+        WhyNoOAuth2 = (_, _) => "A profile has no word for it. Add the account by the provider's own name instead, which opens the sign-in page: on an iPhone or iPad in Settings, Apps, Mail, Mail Accounts, Add Account; on a Mac in Mail, Add Account.",
         Nearest = ["thunderbird-qr", "thunderbird", "instructions"],
     };
 

@@ -24,7 +24,7 @@ internal sealed class Autoconfig : ClientExporter
         Ways = ClientAbilities.Everything,
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Gssapi, SignIn.Ntlm, SignIn.Certificate, SignIn.Nothing],
-        KnowsOAuth2At = ThunderbirdOAuth.Desktop,
+        KnowsOAuth2At = (server, _) => ThunderbirdOAuth.Desktop(server.Host),
         Nearest = ["mbsync", "instructions"],
     };
 
@@ -111,8 +111,8 @@ internal sealed class Autoconfig : ClientExporter
 
     private static string[] Methods(ExportServer server) => server.SignIn switch
     {
-        // Programs without an identity for OAuth 2 at this host go on to the next.
-        SignIn.OAuth2 => ["OAuth2", "password-cleartext"],
+        // Programs without an identity for OAuth 2 at this host go on to the next, which has to be one that works.
+        SignIn.OAuth2 => server.TakesPassword ? ["OAuth2", "password-cleartext"] : ["OAuth2"],
         SignIn.CramMd5 or SignIn.Scram => ["password-encrypted"],
         SignIn.Gssapi => ["GSSAPI"],
         SignIn.Ntlm => ["NTLM"],

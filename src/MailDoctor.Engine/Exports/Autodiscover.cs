@@ -21,7 +21,8 @@ internal sealed class Autodiscover : ClientExporter
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.Nothing],
         WhyNot = endpoint => endpoint.Protocol == MailProtocol.Pop3 ? "An Autodiscover answer cannot say that POP3 mail stays on the server; set it up by hand." : null,
-        Nearest = ["outlook-prf", "thunderbird", "instructions"],
+        WhyNoOAuth2 = (_, _) => "An Autodiscover answer has no word for it; an Outlook that knows the provider signs in there by itself when the address is typed.",
+        Nearest = ["outlook-prf", "outlook", "thunderbird", "instructions"],
     };
 
     /// <summary>An answer with these servers.</summary>

@@ -17,8 +17,12 @@ internal sealed record ClientAbilities
     /// <summary>Whether the client takes OAuth 2 tokens from a command.</summary>
     public bool TakesTokenCommand { get; init; }
 
-    /// <summary>Whether the client signs in with OAuth 2 at a host by itself, by an identity of its own.</summary>
-    public Func<string, bool> KnowsOAuth2At { get; init; } = _ => false;
+    /// <summary>Whether the client signs in with OAuth 2 at a server by itself, by an identity of its own, for the account of an address.</summary>
+    public Func<ServerEndpoint, EmailAddress, bool> KnowsOAuth2At { get; init; } = (_, _) => false;
+
+    /// <summary>What to say where the client does not sign in with OAuth 2 by itself: why, and what a person can do in it instead, as whole sentences; null: it
+    /// simply has no OAuth 2 that settings could set up.</summary>
+    public Func<ServerEndpoint, EmailAddress, string?> WhyNoOAuth2 { get; init; } = (_, _) => null;
 
     /// <summary>What to say where a way is missing, such as why a client's STARTTLS does not count; null: it simply has none.</summary>
     public Func<ServerEndpoint, string?> WhyNot { get; init; } = _ => null;

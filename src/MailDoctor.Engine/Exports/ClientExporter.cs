@@ -29,8 +29,8 @@ internal abstract class ClientExporter : IClientExporter
         };
     }
 
-    /// <summary>Whether the account fits this client.</summary>
-    public bool Fits(ExportRequest request) => AccountFitting.TryFit(request, Title, Can, out _, out _, out _);
+    /// <summary>Whether this client can have the account.</summary>
+    public bool Fits(ExportRequest request) => AccountFitting.TryFit(request, Title, Can, out ExportAccount? account, out _, out _) && Write(account) is ExportOutcome.Written;
 
     /// <summary>Writes an account that fits. Its steps are those that come before <see cref="Takes"/>.</summary>
     protected abstract ExportOutcome Write(ExportAccount account);

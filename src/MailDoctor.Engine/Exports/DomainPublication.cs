@@ -96,7 +96,7 @@ public static class DomainPublication
             // Each by itself, so that one that cannot be written is told by name.
             bool sends = settings.Endpoint.Protocol == MailProtocol.Smtp;
             var one = new ExportRequest { Address = request.Account, Settings = sends ? new AccountSettings(null, settings, []) : new AccountSettings(settings, null, []) };
-            var can = new ClientAbilities { Ways = ClientAbilities.All(settings.Endpoint.Protocol), Nearest = [], SignIns = Enum.GetValues<SignIn>(), KnowsOAuth2At = _ => true };
+            var can = new ClientAbilities { Ways = ClientAbilities.All(settings.Endpoint.Protocol), Nearest = [], SignIns = Enum.GetValues<SignIn>(), KnowsOAuth2At = (_, _) => true };
             if (!AccountFitting.TryFit(one, "a publication", can, out ExportAccount? account, out reason, out _))
             {
                 return false;

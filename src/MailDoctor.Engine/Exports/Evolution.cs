@@ -14,6 +14,8 @@ internal sealed class Evolution : ClientExporter
         Ways = ClientAbilities.Everything,
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Gssapi, SignIn.Ntlm, SignIn.Nothing],
+        KnowsOAuth2At = (server, address) => EvolutionOAuth.Service(server, address) is not null,
+        WhyNoOAuth2 = EvolutionOAuth.WhyNot,
         Nearest = ["thunderbird", "instructions"],
     };
 
@@ -26,8 +28,17 @@ internal sealed class Evolution : ClientExporter
                 ExportedFile.OfText($"evolution/{id}-identity.source", Identity(account, id)),
                 ExportedFile.OfText($"evolution/{id}-transport.source", Transport(account, id)),
             ],
-            [.. account.Incoming.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(), "Evolution asks for the password and keeps it in the keyring."]);
+            [
+                .. account.Incoming.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(),
+                .. new[] { account.Incoming, account.Outgoing }.Where(s => s.SignIn != SignIn.Nothing).Select(s => Note(account, s)).Distinct(),
+            ]);
     }
+
+    private static string Note(ExportAccount account, ExportServer server) =>
+        server.OAuth2 ? EvolutionOAuth.Note(Service(account, server)) : "Evolution asks for the password and keeps it in the keyring.";
+
+    // One that fits has a service wherever it wants OAuth 2.
+    private static string Service(ExportAccount account, ExportServer server) => EvolutionOAuth.Service(server.Endpoint, account.Address)!;
 
     private static string Account(ExportAccount account, string id)
     {
@@ -38,7 +49,7 @@ internal sealed class Evolution : ClientExporter
             .Line("Enabled=true")
             .Line("Parent=")
             .Blank();
-        Server(text, server);
+        Server(text, account, server);
         text.Line("[Mail Account]")
             .Line($"BackendName={(server.Imap ? "imapx" : "pop")}")
             .Line($"IdentityUid={id}-identity")
@@ -89,16 +100,24 @@ internal sealed class Evolution : ClientExporter
             .Line("Enabled=true")
             .Line($"Parent={id}")
             .Blank();
-        Server(text, account.Outgoing);
+        Server(text, account, account.Outgoing);
         return text.Line("[Mail Transport]").Line("BackendName=smtp").ToString();
     }
 
-    private static void Server(ConfigText text, ExportServer server) => text
+    private static void Server(ConfigText text, ExportAccount account, ExportServer server) => text
         .Line("[Authentication]")
         .Line($"Host={server.Host}")
         .Line($"Port={server.Port}")
         .LineIf(server.SignIn != SignIn.Nothing, $"User={Quoting.KeyFile(server.Login)}")
-        .Line($"Method={server.SignIn switch { SignIn.Nothing => "", SignIn.CramMd5 => "CRAM-MD5", SignIn.Gssapi => "GSSAPI", SignIn.Ntlm => "NTLM", _ => "PLAIN" }}")
+        .Line($"Method={server.SignIn switch
+        {
+            SignIn.Nothing => "",
+            SignIn.CramMd5 => "CRAM-MD5",
+            SignIn.Gssapi => "GSSAPI",
+            SignIn.Ntlm => "NTLM",
+            SignIn.OAuth2 => Service(account, server),
+            _ => "PLAIN",
+        }}")
         .Blank()
         .Line("[Security]")
 

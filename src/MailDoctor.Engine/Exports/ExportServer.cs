@@ -12,6 +12,9 @@ namespace MailDoctor.Engine.Exports;
 /// <param name="Prefix">The IMAP namespace prefix that has to be set; null: none.</param>
 internal sealed record ExportServer(ServerEndpoint Endpoint, string Login, SignIn SignIn, string? Mechanism, Verification Verified, string? Prefix)
 {
+    /// <summary>Whether the server is known to take a password as well, such as an app password, where <see cref="SignIn"/> is <see cref="SignIn.OAuth2"/>.</summary>
+    public bool TakesPassword { get; init; }
+
     public string Host => Endpoint.Host;
 
     /// <summary>The host as it stands in a URL: an IPv6 address in brackets (RFC 3986 §3.2.2).</summary>

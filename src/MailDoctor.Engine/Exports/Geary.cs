@@ -16,6 +16,7 @@ internal sealed class Geary : ClientExporter
         Ways = ClientAbilities.All(MailProtocol.Imap, MailProtocol.Smtp),
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.Nothing],
+        WhyNoOAuth2 = WhyNoOAuth2,
         Nearest = ["evolution", "thunderbird", "instructions"],
     };
 
@@ -63,6 +64,15 @@ internal sealed class Geary : ClientExporter
             .ToString();
         return new ExportOutcome.Written([ExportedFile.OfText("geary.ini", text)], ["Geary asks for the password and keeps it in the keyring."]);
     }
+
+    // Its own file has no word for OAuth 2: the token comes from GNOME Online Accounts or not at all (src/client/application/goa-mediator.vala; read 2026-11-26). That program
+    // gives out servers for Google (goagoogleprovider.c); what it had for Outlook.com is gone since 3.55.0, and its Microsoft 365 has none (goamsgraphprovider.c).
+    private static string WhyNoOAuth2(ServerEndpoint server, EmailAddress address) =>
+        server.Host is "imap.gmail.com" or "smtp.gmail.com" or "imap.googlemail.com" or "smtp.googlemail.com"
+            ? $"Geary gets OAuth2 from GNOME Online Accounts only, and no file can say it: open GNOME's Settings, Online Accounts, Google, sign in as {address.Ascii}, and leave Mail switched on; Geary then has the account by itself."
+        : server.Host.EndsWith(".outlook.com", StringComparison.Ordinal) || server.Host.EndsWith(".office365.com", StringComparison.Ordinal)
+            ? "Geary gets OAuth2 from GNOME Online Accounts only, which gives it no mail servers of Microsoft: its accounts of the kind 'Microsoft 365' have none, and the kind for Outlook.com was taken out in version 3.55."
+        : "Geary gets OAuth2 from GNOME Online Accounts only, which has it for Google alone.";
 
     private static string Security(ExportServer server) => server.Implicit ? "transport" : "start-tls";
 

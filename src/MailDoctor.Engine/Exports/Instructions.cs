@@ -13,7 +13,7 @@ internal sealed class Instructions : ClientExporter
     {
         Ways = ClientAbilities.Everything,
         SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Scram, SignIn.Gssapi, SignIn.Ntlm, SignIn.Certificate, SignIn.Nothing],
-        KnowsOAuth2At = _ => true,
+        KnowsOAuth2At = (_, _) => true,
         Nearest = [],
     };
 

@@ -23,7 +23,7 @@ internal sealed class K9 : ClientExporter
         Ways = ClientAbilities.Everything,
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Certificate, SignIn.Nothing],
-        KnowsOAuth2At = ThunderbirdOAuth.Android,
+        KnowsOAuth2At = (server, _) => ThunderbirdOAuth.Android(server.Host),
         Nearest = ["thunderbird", "instructions"],
     };
 

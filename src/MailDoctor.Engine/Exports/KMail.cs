@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailDoctor.Engine.Model;
 
 namespace MailDoctor.Engine.Exports;
 
@@ -8,7 +9,12 @@ namespace MailDoctor.Engine.Exports;
 internal sealed class KMail : ClientExporter
 {
     // The ways to sign in, which the resources call by number and the transport by word (kmailtransport, src/mailtransport.kcfg).
-    private static readonly string[] Methods = ["LOGIN", "PLAIN", "CRAM_MD5", "DIGEST_MD5", "GSSAPI", "NTLM", "APOP", "CLEAR"];
+    private static readonly string[] Methods = ["LOGIN", "PLAIN", "CRAM_MD5", "DIGEST_MD5", "GSSAPI", "NTLM", "APOP", "CLEAR", "ANONYMOUS", "XOAUTH2"];
+
+    // The hosts for which KMail has an identity of its own (kdepim-runtime, resources/imap/passwordrequester.cpp, and the same in kmailtransport,
+    // src/plugins/smtp/xoauthpasswordrequester.cpp; read 2026-11-26). For any other it asks for a password and sends that as the token. Its POP3 has no OAuth 2.
+    private static readonly string[] Google = [".gmail.com", ".googlemail.com"];
+    private static readonly string[] Microsoft = [".outlook.com", ".office365.com", ".hotmail.com"];
 
     private readonly Autoconfig autoconfig = new();
 
@@ -23,6 +29,8 @@ internal sealed class KMail : ClientExporter
         Ways = ClientAbilities.Everything,
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Gssapi, SignIn.Ntlm, SignIn.Nothing],
+        KnowsOAuth2At = (server, _) => server.Protocol != MailProtocol.Pop3 && (Google.Any(server.Host.EndsWith) || Microsoft.Any(server.Host.EndsWith)),
+        WhyNoOAuth2 = (server, _) => server.Protocol == MailProtocol.Pop3 ? "KMail has no OAuth2 for POP3." : "KMail signs in with OAuth2 at Google and Microsoft only.",
         Nearest = ["thunderbird", "instructions"],
     };
 
@@ -80,9 +88,14 @@ internal sealed class KMail : ClientExporter
             [
                 "Copying the files to ~/.config alone makes no account: Akonadi keeps a list of its own.",
                 .. reading.Pop3 ? ["Do not let KMail's account wizard make a POP3 account: it would delete the mail on the server. In Settings, Configure KMail, Accounts, Receiving, add a POP3 account by hand, and tick 'Leave fetched messages on the server' before you press OK."] : Array.Empty<string>(),
-                "KMail asks for the password and keeps it in the wallet.",
+                .. new[] { reading, sending }.Where(s => s.SignIn != SignIn.Nothing).Select(Note).Distinct(),
             ]);
     }
+
+    private static string Note(ExportServer server) =>
+        !server.OAuth2 ? "KMail asks for the password and keeps it in the wallet."
+        : Google.Any(server.Host.EndsWith) ? "KMail opens Google's sign-in page at the first connection."
+        : "KMail opens Microsoft's sign-in page in the browser at the first connection. That takes KMail 24.05 or newer.";
 
     private static string Imap(ExportAccount account, ExportServer server) => new ConfigText("# ").Heading(account)
         .Line("[network]")
@@ -119,6 +132,7 @@ internal sealed class KMail : ClientExporter
         SignIn.CramMd5 => 2,
         SignIn.Gssapi => 4,
         SignIn.Ntlm => 5,
+        SignIn.OAuth2 => 9,
         _ => server.Mechanism switch { "LOGIN" => 0, "USER" => 7, _ => 1 },
     };
 }

@@ -14,8 +14,8 @@ internal sealed class Outlook : ClientExporter
         Ways = ClientAbilities.Everything,
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.Nothing],
-        KnowsOAuth2At = host => host.EndsWith(".office365.com", StringComparison.Ordinal) || host.EndsWith(".outlook.com", StringComparison.Ordinal)
-            || host is "imap.gmail.com" or "smtp.gmail.com" or "imap.mail.yahoo.com" or "smtp.mail.yahoo.com",
+        KnowsOAuth2At = (server, _) => server.Host.EndsWith(".office365.com", StringComparison.Ordinal) || server.Host.EndsWith(".outlook.com", StringComparison.Ordinal)
+            || server.Host is "imap.gmail.com" or "smtp.gmail.com" or "imap.mail.yahoo.com" or "smtp.mail.yahoo.com",
         Nearest = ["thunderbird", "instructions"],
     };
 

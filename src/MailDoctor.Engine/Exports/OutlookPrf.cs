@@ -65,7 +65,8 @@ internal sealed class OutlookPrf : ClientExporter
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.Nothing],
         WhyNot = endpoint => $"A PRF file knows implicit TLS for {endpoint.Service} only, and {endpoint.HostAndPort} needs STARTTLS.",
-        Nearest = ["autodiscover", "thunderbird", "instructions"],
+        WhyNoOAuth2 = (_, _) => "A PRF file has no word for it; an Outlook that knows the provider signs in there by itself when the address is typed.",
+        Nearest = ["autodiscover", "outlook", "thunderbird", "instructions"],
     };
 
     protected override ExportOutcome Write(ExportAccount account)

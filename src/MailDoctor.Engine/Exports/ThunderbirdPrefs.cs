@@ -16,7 +16,7 @@ internal sealed class ThunderbirdPrefs : ClientExporter
         Ways = ClientAbilities.Everything,
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Gssapi, SignIn.Ntlm, SignIn.Certificate, SignIn.Nothing],
-        KnowsOAuth2At = ThunderbirdOAuth.Desktop,
+        KnowsOAuth2At = (server, _) => ThunderbirdOAuth.Desktop(server.Host),
         Nearest = ["mutt", "mbsync", "msmtp", "instructions"],
     };
 

@@ -18,7 +18,7 @@ internal sealed class ThunderbirdQr : ClientExporter
         Ways = ClientAbilities.Everything,
         NeedsSending = true,
         SignIns = [SignIn.Password, SignIn.CramMd5, SignIn.Certificate, SignIn.Nothing],
-        KnowsOAuth2At = ThunderbirdOAuth.Android,
+        KnowsOAuth2At = (server, _) => ThunderbirdOAuth.Android(server.Host),
         Nearest = ["k9", "thunderbird", "instructions"],
     };
 

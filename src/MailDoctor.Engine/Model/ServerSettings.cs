@@ -32,6 +32,9 @@ public sealed record ServerSettings(
     /// <summary>The IMAP personal namespace prefix that clients have to set (RFC 2342); null: none needed or not known.</summary>
     public string? NamespacePrefix { get; init; }
 
+    /// <summary>Whether the server takes a password, be it one of an app: it was accepted, or the best source or the server itself says so. False: OAuth 2 only; null: not known.</summary>
+    public bool? TakesPassword { get; init; }
+
     /// <summary>How often a program that waits for mail renews its request (IDLE, RFC 2177); null: the server is no IMAP server or has no IDLE.</summary>
     public KeepAlive? KeepAlive { get; init; }
 }

@@ -92,6 +92,7 @@ public static class SettingsChooser
             TrustedByYou = !IsTrustedHost(endpoint.Host, candidates) && seen.TrustedHosts?.Contains(endpoint.Host, StringComparer.OrdinalIgnoreCase) == true,
             EndpointOrigin = Origin(own, ofHost, verified, Fault(summary)),
             Fault = Fault(summary),
+            TakesPassword = TakesPassword(summary, ofHost),
             KeepAlive = KeepAliveChooser.Choose(seen, endpoint),
             NamespacePrefix = seen.At<NamespacesSeen>(endpoint).Select(n => n.PersonalPrefix).FirstOrDefault(p => p.Length > 0),
         };
@@ -140,10 +141,39 @@ public static class SettingsChooser
 
         IReadOnlyList<string> announced = summary.At(SessionStage.BeforeLogin)?.Mechanisms ?? [];
         string? best = MechanismsByPreference.FirstOrDefault(announced.Contains);
+
+        // Microsoft's servers announce PLAIN to everybody and take it from nobody (imapsync, issue 368, 2022).
+        if (candidate is not null && OnlyOAuth(candidate) && announced.FirstOrDefault(IsOAuth) is { } token)
+        {
+            return (token, "announced by the server inside TLS, and a source says that it takes nothing else; not tried");
+        }
+
         return best is not null ? (best, "announced by the server inside TLS; not tried")
             : candidate?.Mechanisms is [string stated, ..] ? (stated, $"stated by {candidate.BestSource}; not tried")
             : (null, "not known");
     }
+
+    private static bool? TakesPassword(EndpointSummary summary, Candidate? candidate)
+    {
+        if (summary.Logins.Any(l => l.Outcome == LoginOutcome.Accepted && !IsOAuth(l.Mechanism)))
+        {
+            return true;
+        }
+
+        if (candidate is not null && OnlyOAuth(candidate))
+        {
+            return false;
+        }
+
+        return summary.At(SessionStage.BeforeLogin)?.Mechanisms is { Count: > 0 } announced ? announced.Any(m => MechanismsByPreference.Contains(m) && !IsOAuth(m))
+            : candidate is { Mechanisms.Count: > 0 } ? true
+            : null;
+    }
+
+    private static bool OnlyOAuth(Candidate candidate) => candidate.Mechanisms.Count > 0 && candidate.Mechanisms.All(IsOAuth);
+
+    // As the server names it, and as profiles and autoconfig documents do.
+    private static bool IsOAuth(string mechanism) => mechanism.ToUpperInvariant() is "OAUTHBEARER" or "XOAUTH2" or "OAUTH2";
 
     // A server that could not decide about the login now is no reason to fall back to POP3: it is right again in some minutes.
     private static bool IsOnlyBusy(EndpointSummary summary) =>

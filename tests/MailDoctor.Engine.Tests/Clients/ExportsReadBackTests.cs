@@ -49,6 +49,23 @@ public sealed class ExportsReadBackTests
         Assert.Empty(findings.Where(f => f.Severity <= Severity.Warning).Select(f => $"{f.Code}: {f.Message}"));
     }
 
+    /// <summary>Whatever a client calls it, an account that signs in with OAuth2 is read as one, and nothing is wrong with it.</summary>
+    [Theory]
+    [InlineData("evolution")]
+    [InlineData("kmail")]
+    [InlineData("thunderbird")]
+    [InlineData("k9")]
+    [InlineData("autoconfig")]
+    public void OAuth2_comes_back(string id)
+    {
+        CaseFile seen = Configurations.Case(Files(id, ExportAccounts.WithOAuth2("anna@gmail.com", MailProtocol.Imap, "imap.gmail.com", "smtp.gmail.com")));
+
+        Assert.Contains(seen.Of<ClientAccountSeen>(), a => a.Protocol == MailProtocol.Imap);
+        Assert.Contains(seen.Of<ClientAccountSeen>(), a => a.Protocol == MailProtocol.Smtp);
+        Assert.All(seen.Of<ClientAccountSeen>(), a => Assert.Equal(SignInMethod.OAuth2, a.SignIn));
+        Assert.Empty(Diagnoser.Examine(seen, Catalog.Rules).Findings.Where(f => f.Severity <= Severity.Warning).Select(f => $"{f.Code}: {f.Message}"));
+    }
+
     [Fact]
     public void Quotation_marks_that_fetchmail_wants_as_numbers_come_back()
     {

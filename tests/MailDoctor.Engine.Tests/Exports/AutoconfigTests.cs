@@ -55,6 +55,24 @@ public sealed class AutoconfigTests
         Assert.Contains("OAuth2", new Autoconfig().Refused(elsewhere).Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>A password stands behind OAuth2 only where the server is known to take one.</summary>
+    [Theory]
+    [InlineData(true, "OAuth2 password-cleartext")]
+    [InlineData(false, "OAuth2")]
+    [InlineData(null, "OAuth2")]        // nobody said so
+    public void A_password_follows_OAuth2_only_where_it_works(bool? takes, string methods)
+    {
+        ExportRequest request = ExportAccounts.WithOAuth2("anna@gmail.com", MailProtocol.Imap, "imap.gmail.com", "smtp.gmail.com");
+        request = request with { Settings = new AccountSettings(request.Settings.Incoming! with { TakesPassword = takes }, request.Settings.Outgoing! with { TakesPassword = takes }, []) };
+
+        XDocument document = XDocument.Parse(new Autoconfig().Text(request));
+
+        foreach (string element in new[] { "incomingServer", "outgoingServer" })
+        {
+            Assert.Equal(methods, string.Join(' ', document.Descendants(element).Single().Elements("authentication").Select(a => a.Value)));
+        }
+    }
+
     /// <summary>The format sets limits to names for people: 60 characters, and 20 for the short one.</summary>
     [Theory]
     [InlineData(20, true, true)]

@@ -1,5 +1,6 @@
 using CsCheck;
 using MailDoctor.Engine.Exports;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Tests.Support;
 
 namespace MailDoctor.Engine.Tests.Exports;
@@ -25,6 +26,19 @@ public sealed class GearyTests
     [Fact]
     public void Mailboxes_are_lists_of_levels() =>
         Assert.Equal(["INBOX", "Gesendet"], ReadBack.KeyFileList(ReadBack.Value(new Geary().Text(ExportAccounts.All["starttls"]), "sent_folder")));
+
+    /// <summary>Its file has no word for OAuth2, so the way that there is takes the place of a file.</summary>
+    [Theory]
+    [InlineData("imap.gmail.com", "smtp.gmail.com", "Online Accounts, Google, sign in as anna@example.org", "evolution")]
+    [InlineData("outlook.office365.com", "smtp.office365.com", "gives it no mail servers of Microsoft", "thunderbird")]
+    [InlineData("imap.fastmail.com", "smtp.fastmail.com", "has it for Google alone", "thunderbird")]
+    public void OAuth2_is_refused_with_the_way_that_there_is(string reading, string sending, string way, string nearest)
+    {
+        ExportOutcome.Refused refused = new Geary().Refused(ExportAccounts.WithOAuth2("anna@example.org", MailProtocol.Imap, reading, sending));
+
+        Assert.Contains(way, refused.Reason, StringComparison.Ordinal);
+        Assert.Equal(nearest, refused.Nearest);
+    }
 
     [Fact]
     public void There_is_no_POP3() => Assert.Equal("evolution", new Geary().Refused(ExportAccounts.All["pop"]).Nearest);

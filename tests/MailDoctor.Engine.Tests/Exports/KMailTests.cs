@@ -1,5 +1,6 @@
 using CsCheck;
 using MailDoctor.Engine.Exports;
+using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Tests.Support;
 
 namespace MailDoctor.Engine.Tests.Exports;
@@ -40,6 +41,31 @@ public sealed class KMailTests
 
         Assert.Equal(number, ReadBack.Value(files[0].Text, "authenticationMethod"));
         Assert.Equal(word, ReadBack.Value(files[1].Text, "authtype"));
+    }
+
+    [Theory]
+    [InlineData("imap.gmail.com", "smtp.gmail.com", "Google's sign-in page")]
+    [InlineData("outlook.office365.com", "smtp.office365.com", "KMail 24.05 or newer")]
+    [InlineData("imap-mail.outlook.com", "smtp-mail.outlook.com", "KMail 24.05 or newer")]
+    public void OAuth2_is_written_where_KMail_knows_the_host(string reading, string sending, string note)
+    {
+        ExportOutcome.Written done = new KMail().Written(ExportAccounts.WithOAuth2("anna@example.org", MailProtocol.Imap, reading, sending));
+
+        Assert.Equal("9", ReadBack.Value(done.Files[1].Text, "Authentication"));
+        Assert.Equal("XOAUTH2", ReadBack.Value(done.Files[2].Text, "authtype"));
+        Assert.Contains(done.Notes, n => n.Contains(note, StringComparison.Ordinal));
+        Assert.DoesNotContain(done.Notes, n => n.Contains("password", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(MailProtocol.Imap, "imap.fastmail.com", "smtp.fastmail.com", "KMail signs in with OAuth2 at Google and Microsoft only.")]
+    [InlineData(MailProtocol.Pop3, "pop.gmail.com", "smtp.gmail.com", "KMail has no OAuth2 for POP3.")]
+    public void OAuth2_that_it_cannot_do_is_refused_with_the_reason(MailProtocol protocol, string reading, string sending, string reason)
+    {
+        ExportOutcome.Refused refused = new KMail().Refused(ExportAccounts.WithOAuth2("anna@example.org", protocol, reading, sending));
+
+        Assert.EndsWith($"wants OAuth2. {reason}", refused.Reason, StringComparison.Ordinal);
+        Assert.Equal("thunderbird", refused.Nearest);
     }
 
     [Fact]

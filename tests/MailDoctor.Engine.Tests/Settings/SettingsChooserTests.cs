@@ -37,6 +37,35 @@ public sealed class SettingsChooserTests
         Assert.Equal("accepted by the server", incoming?.UsernameOrigin);
     }
 
+    /// <summary>Microsoft's servers announce PLAIN to everybody and take it from nobody: what is known of them decides.</summary>
+    [Theory]
+    [InlineData("IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2", "oauth2", "XOAUTH2", false)]
+    [InlineData("IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2", "app-password oauth2", "PLAIN", true)]     // such as Gmail
+    [InlineData("IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2", "", "PLAIN", true)]                        // nobody says anything
+    [InlineData("IMAP4rev1 AUTH=XOAUTH2 LOGINDISABLED", "", "XOAUTH2", false)]
+    [InlineData("IMAP4rev1 AUTH=PLAIN", "oauth2", "PLAIN", false)]                              // there is nothing else to choose
+    public void Whether_passwords_are_taken_is_told_by_what_is_known_and_then_by_what_is_announced(string capabilities, string stated, string mechanism, bool password)
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.Imaps, capabilities.Split(' ')).With(new ServerClaimed("profile", CaseBuilder.Imaps, "a profile")
+        {
+            Trusted = true,
+            Mechanisms = stated.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        }).Build();
+
+        ServerSettings? incoming = SettingsChooser.Choose(seen).Incoming;
+
+        Assert.Equal((mechanism, password), (incoming?.Mechanism, incoming?.TakesPassword));
+    }
+
+    [Fact]
+    public void A_password_that_was_taken_counts_more_than_what_is_said()
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps)
+            .With(new ServerClaimed("profile", CaseBuilder.Imaps, "a profile") { Trusted = true, Mechanisms = ["oauth2"] }).Build();
+
+        Assert.Equal(("PLAIN", true), (SettingsChooser.Choose(seen).Incoming?.Mechanism, SettingsChooser.Choose(seen).Incoming?.TakesPassword));
+    }
+
     [Fact]
     public void Says_when_a_claim_was_not_seen_working()
     {

@@ -55,6 +55,14 @@ internal static class ExportAccounts
         LocalUser = "anna",
     };
 
+    /// <summary>An account that signs in with OAuth 2.</summary>
+    public static ExportRequest WithOAuth2(string address, MailProtocol protocol, string reading, string sending) => Request(
+        Server(protocol, reading, protocol == MailProtocol.Imap ? 993 : 995, ConnectionSecurity.ImplicitTls) with { Username = address, Mechanism = "XOAUTH2" },
+        Server(MailProtocol.Smtp, sending, 587, ConnectionSecurity.StartTls) with { Username = address, Mechanism = "XOAUTH2" }) with
+    {
+        Address = Address(address),
+    };
+
     public static EmailAddress Address(string text) =>
         EmailAddress.TryParse(text, out EmailAddress? address, out string reason) ? address : throw new ArgumentException(reason);
 

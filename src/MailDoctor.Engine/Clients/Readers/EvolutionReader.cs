@@ -146,7 +146,14 @@ internal sealed class EvolutionReader : IClientReader
             Port = port ?? (security is { } known ? Reading.UsualPort(protocol, known) : null),
             PortStated = port is not null,
             Security = security,
-            SignIn = Value(document, "Authentication", "Method") is { } method ? Reading.SignIn(method) : SignInMethod.Password,
+            SignIn = Value(document, "Authentication", "Method") switch
+            {
+                null => SignInMethod.Password,
+
+                // The services at which Evolution signs in with OAuth 2 (e-oauth2-service-google.c and its neighbours), by their names.
+                "Google" or "Outlook" or "Yahoo" => SignInMethod.OAuth2,
+                { } method => Reading.SignIn(method),
+            },
             Login = Reading.Name(Value(document, "Authentication", "User")),
             Email = email,
             ChecksCertificate = true,
