@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using MailDoctor.Engine.Discovery.Sources;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
 using MailDoctor.Practice;
 
 namespace MailDoctor.Engine.Tests;
@@ -124,7 +125,7 @@ public sealed class DoctorContinuationTests
     private static PracticeClinic Clinic(string name)
     {
         Patient patient = Patients.Find(name)!;
-        var clinic = new PracticeClinic(patient, TimeProvider.System);
+        var clinic = new PracticeClinic(patient, new LeisurelyTime());
         patient.Prepare(clinic);
         return clinic;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace MailDoctor.Lab.Tests;
 
@@ -18,7 +19,7 @@ public sealed class TerminalTests
     {
         Scenario scenario = Healthy();
 
-        (int status, string screen) = await TypeAsync(["check", scenario.Address, "--ask-password", "--offline", "--json"], (Prompt, scenario.Password + "\r"));
+        (int status, string screen) = await TypeAsync(["check", scenario.Address, "--ask-password", "--offline", "--json"], (Regex.Escape(Prompt), scenario.Password + "\r"));
 
         string answer = screen[(screen.IndexOf(Prompt, StringComparison.Ordinal) + Prompt.Length)..];
         Assert.DoesNotContain(scenario.Password!, screen, StringComparison.Ordinal);
@@ -33,7 +34,7 @@ public sealed class TerminalTests
     {
         Scenario scenario = Healthy();
 
-        (int status, string screen) = await TypeAsync(["check", scenario.Address, "--ask-password", "--offline", "--json"], (Prompt, scenario.Password![..4] + "\u0003"));
+        (int status, string screen) = await TypeAsync(["check", scenario.Address, "--ask-password", "--offline", "--json"], (Regex.Escape(Prompt), scenario.Password![..4] + "\u0003"));
 
         string answer = screen[(screen.IndexOf(Prompt, StringComparison.Ordinal) + Prompt.Length)..];
         Assert.Equal(130, status);
@@ -49,7 +50,7 @@ public sealed class TerminalTests
 
         (int status, string screen) = await TypeAsync(
             ["watch", scenario.Address, "--for", "29m", "--ask-password", "--offline"],
-            (Prompt, scenario.Password + "\r"),
+            (Regex.Escape(Prompt), scenario.Password + "\r"),
             ("left alone for 5 seconds and then answered", "\u0003"));
 
         Assert.True(status == 0, $"exit status {status}\n{screen}");
@@ -64,12 +65,13 @@ public sealed class TerminalTests
         Skip.If(Laboratory.WhyNot is not null, Laboratory.WhyNot);
         Scenario scenario = Laboratory.Scenarios.Single(s => s.Id == "idle-forgotten");
 
-        // Once the way has forgotten the connections, the question whether they live is not answered for some seconds.
+        // Once the way has forgotten the connections, the question whether they live is not answered for some seconds. A busy computer does
+        // not show every second.
         (int status, string screen) = await TypeAsync(
             ["watch", scenario.Address, "--for", "29m", "--ask-password", "--offline"],
-            (Prompt, scenario.Password + "\r"),
-            ("Quiet for 0:09", "\u0003"),
-            ("Quiet for 0:11", "\u0003"));
+            (Regex.Escape(Prompt), scenario.Password + "\r"),
+            ("Quiet for 0:(09|1[0-9])", "\u0003"),
+            ("Quiet for 0:1[2-9]", "\u0003"));
 
         Assert.Equal(130, status);
         Assert.DoesNotContain("Settings to use", screen, StringComparison.Ordinal);
@@ -81,7 +83,7 @@ public sealed class TerminalTests
         return Laboratory.Scenarios.Single(s => s.Id == "healthy");
     }
 
-    /// <summary>Runs the program on a pseudo-terminal and types whenever the next text has come.</summary>
+    /// <summary>Runs the program on a pseudo-terminal and types whenever what is waited for, a regular expression, has come.</summary>
     private static async Task<(int Status, string Screen)> TypeAsync(IReadOnlyList<string> arguments, params IReadOnlyList<(string Until, string Keys)> steps)
     {
         string program = string.Join(' ', ((IEnumerable<string>)[Laboratory.Command, "run", "--", .. Laboratory.Program, .. arguments]).Select(Quoted));
@@ -94,6 +96,7 @@ public sealed class TerminalTests
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            Environment = { ["SHELL"] = "/bin/sh" },
         };
         using Process terminal = Process.Start(start)!;
         using var late = new CancellationTokenSource(Patience);
@@ -122,7 +125,7 @@ public sealed class TerminalTests
     {
         var seen = new StringBuilder();
         char[] buffer = new char[4096];
-        while (until is null || !seen.ToString().Contains(until, StringComparison.Ordinal))
+        while (until is null || !Regex.IsMatch(seen.ToString(), until))
         {
             int read = await terminal.StandardOutput.ReadAsync(buffer, cancellationToken);
             if (read == 0)

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace MailDoctor.Lab.Tests;
 
 /// <summary>The program in a real terminal (tmux), typed at as a person would. Every step waits for what the screen has to show.</summary>
-internal sealed class TmuxTerminal : IAsyncDisposable
+internal sealed partial class TmuxTerminal : IAsyncDisposable
 {
     /// <summary>What <see cref="ModesAsync"/> says of a terminal that is as it was before.</summary>
     public const string GivenBack = "0 0 1";
@@ -151,9 +152,8 @@ internal sealed class TmuxTerminal : IAsyncDisposable
     /// <returns>Its exit status, and the terminal's modes: alternate screen and mouse reports, both 0 when it was given back.</returns>
     public async Task<(int Status, string Modes, string Screen)> EndsAsync()
     {
-        string screen = await WaitAsync(s => File.Exists(status) && s.Contains("ended with ", StringComparison.Ordinal), "the end of the program");
-        string after = screen[(screen.LastIndexOf("ended with ", StringComparison.Ordinal) + "ended with ".Length)..];
-        return (int.Parse(after.TakeWhile(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture), await ModesAsync(), screen);
+        string screen = await WaitAsync(s => File.Exists(status) && Ended().IsMatch(s), "the end of the program");
+        return (int.Parse(Ended().Match(screen).Groups[1].Value, CultureInfo.InvariantCulture), await ModesAsync(), screen);
     }
 
     /// <summary>Alternate screen, mouse reports, cursor.</summary>
@@ -234,7 +234,8 @@ internal sealed class TmuxTerminal : IAsyncDisposable
 
     private async Task<string> TmuxAsync(params IReadOnlyList<string> arguments)
     {
-        Laboratory.Outcome outcome = await Laboratory.ExecuteAsync("tmux", ["-L", server, .. arguments], null);
+        // tmux runs its own commands with the person's shell, and says less inside another tmux.
+        Laboratory.Outcome outcome = await Laboratory.ExecuteAsync("env", ["-u", "TMUX", "SHELL=/bin/sh", "tmux", "-L", server, .. arguments], null);
         Assert.True(outcome.ExitCode == 0, $"tmux {string.Join(' ', arguments)}: {outcome.Error}");
         return outcome.Output;
     }
@@ -242,4 +243,8 @@ internal sealed class TmuxTerminal : IAsyncDisposable
     private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // What the shell says, as a whole line.
+    [GeneratedRegex(@"ended with ([0-9]+)[ ]*\n", RegexOptions.RightToLeft)]
+    private static partial Regex Ended();
 }

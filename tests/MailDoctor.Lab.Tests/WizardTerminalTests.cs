@@ -50,6 +50,7 @@ public sealed partial class WizardTerminalTests
 
         await terminal.TypeAsync("fg");
         await terminal.PressAsync("Enter");
+        await terminal.LosesAsync("prompt>");
         await terminal.SeesAsync("Step 1 of 6", "berta@exam", "F1 Help");
         await terminal.TypeAsync("ple.org");
         await terminal.SeesAsync("berta@example.org", "This can be a mail address.");

@@ -10,7 +10,7 @@ public sealed class InterruptTests
     private const int Interrupted = 130;
 
     // How long a person waits before pressing it again.
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(RealProgram.IsNative ? 3 : 10);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(RealProgram.IsNative ? 5 : 10);
 
     // What the program gives itself to close its connections; after that it goes without a word.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);

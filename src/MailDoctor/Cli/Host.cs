@@ -69,7 +69,7 @@ internal static class Host
         LineIsThere = InputWatch.IsSupported ? InputWatch.LineIsThereAsync : null,
         Examine = static (request, dnsServer, cancellationToken) =>
             new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}").ExamineAsync(request, cancellationToken),
-        Doctor = static dnsServer => new WalkDoctor(() => new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}"), $"maildoctor {Version}"),
+        Doctor = static dnsServer => new WalkDoctor(() => new Doctor(new SystemNetwork(dnsServer is null ? null : [dnsServer]), $"maildoctor {Version}"), $"maildoctor {Version}", TimeProvider.System),
         RunningPrograms = Clients.RunningPrograms.Names,
         Registry = OperatingSystem.IsWindows() ? new Clients.CurrentUserRegistry() : null,
         Screen = static (session, noColour, cancellationToken) => WalkScreen.RunAsync(session, Appearance.For(Environment.GetEnvironmentVariable, noColour), cancellationToken),

@@ -58,7 +58,7 @@ internal static class PracticeCommand
     public static Surroundings Inside(Surroundings around, string wanted)
     {
         Patient patient = PatientOf(wanted);
-        return around with { Examine = (what, _, token) => ExamineAsync(patient, $"maildoctor {around.Version}", what, token) };
+        return around with { Examine = (what, _, token) => ExamineAsync(patient, $"maildoctor {around.Version}", around.Time, what, token) };
     }
 
     private static Patient PatientOf(string wanted) => Patients.Find(wanted)
@@ -80,9 +80,9 @@ internal static class PracticeCommand
     }
 
     private static async IAsyncEnumerable<ExaminationEvent> ExamineAsync(
-        Patient patient, string program, ExaminationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Patient patient, string program, TimeProvider time, ExaminationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var clinic = new PracticeClinic(patient, TimeProvider.System);
+        await using var clinic = new PracticeClinic(patient, time);
         patient.Prepare(clinic);
         var doctor = new Doctor(clinic.Network, program) { Simulated = true };
         await foreach (ExaminationEvent happened in doctor.ExamineAsync(request, cancellationToken))

@@ -9,7 +9,8 @@ namespace MailDoctor.Walk;
 /// <summary>The engine for the walk: real servers, or for practice addresses simulated ones.</summary>
 /// <param name="real">Makes the engine for real servers, with the DNS server of the command line if one was given.</param>
 /// <param name="program">Name and version, for case files.</param>
-internal sealed class WalkDoctor(Func<Doctor> real, string program) : IWalkDoctor
+/// <param name="practiceTime">The clock of the simulated servers, and of the engine that looks at them.</param>
+internal sealed class WalkDoctor(Func<Doctor> real, string program, TimeProvider practiceTime) : IWalkDoctor
 {
     public IAsyncEnumerable<ExaminationEvent> ExamineAsync(ExaminationRequest request, CancellationToken cancellationToken) =>
         With(request.Address, d => d.ExamineAsync(request, cancellationToken), cancellationToken);
@@ -36,7 +37,7 @@ internal sealed class WalkDoctor(Func<Doctor> real, string program) : IWalkDocto
         }
 
         Patient patient = Patients.Find(address.Ascii) ?? throw new InvalidOperationException($"there is no practice account {address.LocalPart}");
-        await using var clinic = new PracticeClinic(patient, TimeProvider.System);
+        await using var clinic = new PracticeClinic(patient, practiceTime);
         patient.Prepare(clinic);
         await foreach (ExaminationEvent happened in what(new Doctor(clinic.Network, program) { Simulated = true }).WithCancellation(cancellationToken))
         {

@@ -58,8 +58,11 @@ internal static class RealProgram
     private static async Task<Outcome> ExecuteNowAsync(
         IReadOnlyList<string> command, string? input, IReadOnlyDictionary<string, string>? environment, Func<RunningProgram, Task>? during)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // What runs in the background of a script hands down that Ctrl+C is to be ignored; `env` becomes the program, under the same number.
+        IReadOnlyList<string> whole = during is null ? command : ["env", "--default-signal=INT", .. command];
+        var start = new ProcessStartInfo(whole[0], whole.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["SHELL"] = "/bin/sh";     // `script` runs its command with it
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

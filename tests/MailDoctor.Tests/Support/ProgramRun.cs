@@ -5,6 +5,7 @@ using MailDoctor.Cli;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
 using MailDoctor.Walk;
 
 namespace MailDoctor.Tests.Support;
@@ -73,6 +74,9 @@ internal sealed class ProgramRun
     {
         var output = new StringWriter();
         var error = new StringWriter();
+
+        // Practice servers answer; on a busy computer they answer late.
+        var time = new LeisurelyTime();
         int status = await CommandLine.RunAsync(arguments, new Surroundings
         {
             Output = Output ?? output,
@@ -87,7 +91,8 @@ internal sealed class ProgramRun
             ReadHidden = _ => TypingFails is { } why ? Task.FromException<string?>(new CannotExamineException(why)) : Task.FromResult(TypedPassword),
             OnInterrupt = OnInterrupt,
             Examine = ExamineAsync,
-            Doctor = _ => Walker ?? new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "maildoctor 9.8.7"),
+            Doctor = _ => Walker ?? new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "maildoctor 9.8.7", time),
+            Time = time,
             Screen = Screen,
             RunningPrograms = () => Running,
             Registry = Registry,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MailDoctor.Engine;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
 using MailDoctor.Practice;
 using MailDoctor.Tests.Support;
 using MailDoctor.Walk;
@@ -12,7 +13,7 @@ namespace MailDoctor.Tests.Walk;
 public sealed class WalkEffectsTests : IAsyncLifetime
 #pragma warning restore CA1001
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder folder = new();
     private readonly FakeWalkDoctor doctor = new();
@@ -231,7 +232,7 @@ public sealed class WalkEffectsTests : IAsyncLifetime
     [Fact]
     public async Task A_practice_account_is_walked_to_settings_with_a_wrong_password_on_the_way()
     {
-        var real = new WalkEffects(new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "test"), new ToolCopier(_ => null), TimeProvider.System);
+        var real = new WalkEffects(new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "test", new LeisurelyTime()), new ToolCopier(_ => null), TimeProvider.System);
         await using var walk = new WalkSession(WalkState.Start, real);
         walk.Post(new WalkMessage.AddressTyped("healthy@practice.test"));
         walk.Post(new WalkMessage.Forward());
@@ -257,7 +258,7 @@ public sealed class WalkEffectsTests : IAsyncLifetime
     [Fact]
     public async Task A_server_by_hand_is_tried_with_the_practice_provider()
     {
-        var real = new WalkEffects(new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "test"), new ToolCopier(_ => null), TimeProvider.System);
+        var real = new WalkEffects(new WalkDoctor(() => throw new InvalidOperationException("the real engine was asked"), "test", new LeisurelyTime()), new ToolCopier(_ => null), TimeProvider.System);
         await using var walk = new WalkSession(WalkState.Start, real);
         walk.Post(new WalkMessage.AddressTyped("gone@practice.test"));
         walk.Post(new WalkMessage.Forward());

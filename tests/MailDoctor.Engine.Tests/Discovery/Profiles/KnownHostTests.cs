@@ -1,4 +1,5 @@
 using MailDoctor.Engine.Observations;
+using MailDoctor.Engine.Tests.Support;
 using MailDoctor.Practice;
 
 namespace MailDoctor.Engine.Tests.Discovery.Profiles;
@@ -22,7 +23,7 @@ public sealed class KnownHostTests
 
     private static async Task<IEnumerable<ProviderRecognised>> ProbeAsync(string host)
     {
-        await using var clinic = new PracticeClinic(new Patient("anna", "", "", _ => { }), TimeProvider.System);
+        await using var clinic = new PracticeClinic(new Patient("anna", "", "", _ => { }), new LeisurelyTime());
         clinic.Network.Host(host, "192.0.2.7");
         Report? report = null;
         await foreach (ExaminationEvent happened in new Doctor(clinic.Network, "test").ExamineAsync(ExaminationRequest.ForHost(host, 993)!))
