@@ -48,7 +48,7 @@ internal sealed class Autodiscover : ClientExporter
                     account.Heading),
                 "text/xml"),
         ],
-        ["The new Outlook and Outlook on phones do not read such files; see the target 'outlook'.", "Outlook asks for the password."]);
+        ["The new Outlook and Outlook on phones do not read such files; take 'Outlook (click by click)' for them.", "Outlook asks for the password."]);
 
     private static XElement Protocol(ExportServer server, string? login)
     {

@@ -126,8 +126,8 @@ internal sealed class OutlookPrf : ClientExporter
             [new ExportedFile("outlook.prf", "text/plain", bytes, IsText: true)],
             [
                 .. reading.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(),
-                "The new Outlook and Outlook on phones do not read such files; see the target 'outlook'.",
-                "On Windows 7 Outlook was seen to offer TLS 1.0 alone, which servers of today refuse; the target 'outlook' says more.",
+                "The new Outlook and Outlook on phones do not read such files; take 'Outlook (click by click)' for them.",
+                "On Windows 7 Outlook was seen to offer TLS 1.0 alone, which servers of today refuse; 'Outlook (click by click)' says more.",
                 "Outlook asks for the password.",
             ]);
     }

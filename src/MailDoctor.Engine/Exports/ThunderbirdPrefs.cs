@@ -70,7 +70,7 @@ internal sealed class ThunderbirdPrefs : ClientExporter
         return new ExportOutcome.Written(
             [ExportedFile.OfText("thunderbird-user.js", text.ToString(), "text/javascript")],
             [
-                "Never put it into a profile that is in use: it would hide the other accounts there. For such a profile use the target 'autoconfig', or add the account by hand.",
+                "Never put it into a profile that is in use: it would hide the other accounts there. For such a profile take 'Thunderbird and others by autoconfig XML', or add the account by hand.",
                 .. reading.Pop3 ? ["All mail stays on the server."] : Array.Empty<string>(),
                 reading.OAuth2 || sending.OAuth2 ? "Thunderbird opens the provider's sign-in page at the first connection." : "Thunderbird asks for the password at the first connection.",
             ]);

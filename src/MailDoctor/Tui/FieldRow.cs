@@ -5,6 +5,8 @@ namespace MailDoctor.Tui;
 /// <summary>A field behind its name, in brackets, so that its ends are seen on every terminal.</summary>
 internal sealed class FieldRow : View
 {
+    private readonly Pane label;
+
     /// <summary>Makes the row.</summary>
     /// <param name="desk">What all pages share.</param>
     /// <param name="name">What is typed there.</param>
@@ -19,10 +21,9 @@ internal sealed class FieldRow : View
         Width = Dim.Fill(1);
         KeyBindings.Clear();
         MouseBindings.Clear();
-        Pane label = Fixed(desk, Fitting.Pad(name, column - 1) + "[");
-        label.Width = column;
+        label = Fixed(desk, "");
         label.LeadsTo = field;
-        field.X = column;
+        Name(name, column);
         field.Width = Dim.Fill(1);
         Pane end = Fixed(desk, "]");
         end.X = Pos.AnchorEnd(1);
@@ -30,6 +31,16 @@ internal sealed class FieldRow : View
     }
 
     public Field Field { get; }
+
+    /// <summary>Names it.</summary>
+    /// <param name="name">What is typed there.</param>
+    /// <param name="column">Where the field begins.</param>
+    public void Name(string name, int column)
+    {
+        label.Width = column;
+        label.Show(_ => [Line.Of(Fitting.Pad(name, column - 1) + "[")]);
+        Field.X = column;
+    }
 
     private static Pane Fixed(Desk desk, string text)
     {

@@ -49,6 +49,9 @@ internal sealed class Pane : View
     /// <summary>Whether moving to a line chooses it, so that a click or a blank on it does nothing more; only Enter goes on.</summary>
     public bool IsChoice { get; init; }
 
+    /// <summary>Whether Enter is not for the selected line, but for the page.</summary>
+    public bool OnlySpaceOpens { get; set; }
+
     /// <summary>Whether one click opens a line, and not only selects it: where nothing else shows what stands behind it.</summary>
     public bool OpensOnClick { get; set; }
 
@@ -128,7 +131,7 @@ internal sealed class Pane : View
             _ when key == Key.PageUp => Page(-page),
             _ when key == Key.Home => Page(-Everything),
             _ when key == Key.End => Page(Everything),
-            _ when key == Key.Enter && Selected is not null && Opened is not null => Open(),
+            _ when key == Key.Enter && !OnlySpaceOpens && Selected is not null && Opened is not null => Open(),
             _ when key == Key.Space && IsChoice => true,
             _ when key == Key.Space && Selected is not null && Opened is not null => Open(),
             _ => false,

@@ -28,6 +28,9 @@ internal abstract class StepPage : View
     /// <returns>Whether it was for this page.</returns>
     public virtual bool Press(Key key, WalkState state) => false;
 
+    /// <summary>The keys that do something now, where the page knows more about it than the state: which field has them.</summary>
+    public virtual IReadOnlyList<KeyHint> Keys(WalkState state) => state.Keys;
+
     /// <summary>Puts the keys where a person expects them.</summary>
     public virtual void Begin() => SetFocus();
 

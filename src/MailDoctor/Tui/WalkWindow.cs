@@ -294,7 +294,7 @@ internal sealed class WalkWindow : Window
 
     private void ShowKeys(WalkState state)
     {
-        IReadOnlyList<KeyHint> hints = state.Question is not null || panel.Length == 0 || state.HelpOpen ? state.Keys : panel switch
+        IReadOnlyList<KeyHint> hints = state.Question is not null || panel.Length == 0 || state.HelpOpen ? (state.Question is null && !state.HelpOpen && page is not null ? page.Keys(state) : state.Keys) : panel switch
         {
             "copy" => [new("Enter", "Copy"), new("Esc", "Close"), new("F1", "Help")],
             "export" when HasCode(state) => [new("Enter", "Save"), new("v", "Show code"), new("Tab", "Preview"), new("Esc", "Close"), new("F1", "Help")],
@@ -391,7 +391,7 @@ internal sealed class WalkWindow : Window
             _ when hint.Length == 1 => new Key(hint[0]),
             _ => Key.TryParse(hint, out Key? parsed) ? parsed : Key.Empty,
         };
-        if (key == Key.Enter || key == Key.PageDown || key.IsCtrl)
+        if (key == Key.Enter || key == Key.Space || key == Key.PageDown || key.IsCtrl)
         {
             // It means what it means to the field or list that has the keys.
             app.Keyboard.RaiseKeyDownEvent(key);

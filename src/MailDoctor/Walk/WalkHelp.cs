@@ -122,7 +122,7 @@ internal static class WalkHelp
 
         - **Server**: a name such as imap.example.org.
         - **Port**: leave it empty for the usual one.
-        - **Encryption**: SSL/TLS if you may choose. STARTTLS begins in the open and then switches to encryption.
+        - **Security**: SSL/TLS if you may choose. STARTTLS begins in the open and then switches to encryption.
         - **Login name**: only if it is not your address.
 
         What you type is kept, also when you go back.

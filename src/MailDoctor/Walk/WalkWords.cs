@@ -149,6 +149,9 @@ internal static class WalkWords
             WalkStep.Servers when state.IsExamining => [new("Enter", "Details"), new("s", "Go on now"), new("e", "Enter servers"), help, back],
             WalkStep.Servers => [new("Enter", "Details"), new("n", "Next"), new("e", "Enter servers"), help, back],
             WalkStep.SignIn when state.IsSigningIn => [help, new("Esc", "Stop")],
+            WalkStep.SignIn when state.OpenedFrom is null && state.SignIn.Recipients.Any(r => r.AsksConsent is not null && r.Barred is null) => state.SignIn.CanSignIn
+                ? [new("Enter", "Sign in"), new("Space", "Agree or not"), new("F8", "Without"), new("Tab", "Next field"), new("F5", "Servers"), help, back]
+                : [new("Enter", "Next"), new("Space", "Agree"), new("F5", "Servers"), help, back],
             WalkStep.SignIn when state.OpenedFrom is not null || !state.SignIn.CanSignIn => [new("Enter", "Next"), new("F5", "Servers"), help, back],
             WalkStep.SignIn when state.SignInOutcome == SignInOutcome.Accepted => [new("Enter", "Next"), new("Tab", "Next field"), new("F5", "Servers"), help, back],
             WalkStep.SignIn => [new("Enter", "Sign in"), new("F8", "Without"), new("Tab", "Next field"), new("F5", "Servers"), help, back],

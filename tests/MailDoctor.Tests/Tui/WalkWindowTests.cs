@@ -92,11 +92,7 @@ public sealed class WalkWindowTests
     [Fact]
     public async Task Sends_no_password_without_consent_to_a_host_that_nobody_trusted_names()
     {
-        Report stranger = Report.From(new CaseBuilder()
-            .With(new CaseBuilder().Working(CaseBuilder.Imaps).Build().Observations.Select(o => o is ServerClaimed claim ? claim with { Trusted = false, InDomain = false } : o))
-            .Build() with
-        { Address = "anna@elsewhere.test" });
-        await using ScriptedWalk walk = new ScriptedWalk().Ended(stranger, WalkStep.SignIn);
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Stranger, WalkStep.SignIn);
         using var screen = new Screen(walk.Session, 120, 40);
 
         string before = screen.Text;
@@ -493,11 +489,121 @@ public sealed class WalkWindowTests
         using var screen = new Screen(walk.Session);
 
         string before = screen.Text;
-        screen.Type(typed).Press(Key.Enter);
+        if (typed.Length > 0)
+        {
+            screen.Press(Key.Tab, Key.Tab).Type(typed);
+        }
+
+        screen.Press(Key.Enter);
 
         Assert.Contains("Signing in works.", before, StringComparison.Ordinal);
         Assert.Contains(" Enter Next ", before, StringComparison.Ordinal);
         Assert.Equal((Enum.Parse<WalkStep>(step), passwords), (walk.State.Step, walk.Doctor.Given.Count));
+    }
+
+    [Fact]
+    public async Task Takes_no_letter_for_a_password_when_signing_in_has_worked()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.SignIn);
+        using var screen = new Screen(walk.Session);
+
+        screen.Type("n").Press(Key.Enter);
+
+        Assert.Empty(walk.Doctor.Given);
+        Assert.Equal(WalkStep.Diagnosis, walk.State.Step);
+    }
+
+    [Fact]
+    public async Task Shows_from_its_beginning_what_came_of_a_password()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Ready, WalkStep.SignIn);
+        using var screen = new Screen(walk.Session);
+        screen.Press(Key.PageDown, Key.PageDown).Type("correct horse").Press(Key.Enter);
+
+        foreach (LoginTried login in Cases.Healthy.Case.Of<LoginTried>())
+        {
+            walk.Session.Post(new WalkMessage.Happened(2, new ExaminationEvent.Observed(login), TimeSpan.FromSeconds(1)));
+        }
+
+        walk.Session.Post(new WalkMessage.Happened(2, new ExaminationEvent.Finished(Cases.Healthy), TimeSpan.FromSeconds(1)));
+
+        Assert.Contains("Signing in works.", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Enter_goes_on_and_agrees_to_nothing_where_a_host_is_asked_about()
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Stranger, WalkStep.SignIn);
+        using var screen = new Screen(walk.Session);
+
+        string before = screen.Text;
+        screen.Press(Key.Enter);
+        WalkStep after = walk.State.Step;
+        screen.Press(Key.Esc).Click("Space Agree");
+
+        Assert.Contains(" Enter Next   Space Agree ", before, StringComparison.Ordinal);
+        Assert.Equal(WalkStep.Diagnosis, after);
+        Assert.Equal(["imap.example.org"], walk.State.Consented);
+        Assert.Contains(" Enter Sign in ", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]      // from the field
+    [InlineData(false)]     // from the list, with the search still on
+    public async Task Escape_ends_a_search_first_and_the_bar_says_so(bool inField)
+    {
+        await using ScriptedWalk walk = new ScriptedWalk(WalkReason.Broken).Ended(Cases.Broken, WalkStep.Diagnosis);
+        using var screen = new Screen(walk.Session);
+        int all = walk.State.Findings.Count;
+
+        string before = screen.Press(new Key('/')).Text;
+        screen.Type("no such words");
+        if (!inField)
+        {
+            screen.Press(Key.Enter);
+        }
+
+        string searched = screen.Text;
+        screen.Press(Key.Esc);
+        (WalkStep step, int found, string after) = (walk.State.Step, walk.State.Findings.Count, screen.Text);
+        screen.Press(Key.Esc);
+
+        Assert.All([before, searched], s => Assert.Contains("Esc End search", s, StringComparison.Ordinal));
+        Assert.DoesNotContain("n Next", before, StringComparison.Ordinal);
+        Assert.Equal(!inField, searched.Contains("n Next", StringComparison.Ordinal));
+        Assert.Equal((WalkStep.Diagnosis, all), (step, found));
+        Assert.DoesNotContain("Search  [", after, StringComparison.Ordinal);
+        Assert.Contains("Esc Back", after, StringComparison.Ordinal);
+        Assert.Equal(WalkStep.SignIn, walk.State.Step);
+    }
+
+    [Theory]
+    [InlineData("mutt", "File [", "A file is saved in", "What muttrc will hold")]
+    [InlineData("instructions", "Folder [maildoctor-instructions", "A folder is made in", "One of the files in maildoctor-instructions")]
+    public async Task Asks_for_a_file_or_for_a_folder_as_the_mail_program_has_it(string id, string field, string where, string preview)
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session, 120, 60);
+        screen.Press(new Key('x'));
+        walk.Session.Post(new WalkMessage.ExportSelected(walk.State.Exports.ToList().FindIndex(e => e.Id == id)));
+
+        string shown = screen.Text;
+        screen.Press(Key.Enter);
+
+        Assert.Contains(preview, shown, StringComparison.Ordinal);
+        Assert.Contains(field, screen.Text, StringComparison.Ordinal);
+        Assert.Contains(where, screen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Exports_speak_to_people_at_a_screen_too_and_not_of_the_command_line()
+    {
+        WalkState state = Walks.After(WalkState.Start, new WalkMessage.Opened(Cases.Healthy.Case, "x"));
+
+        Assert.NotEmpty(state.Exports);
+        Assert.All(
+            state.Exports.SelectMany(e => e.Notes.Concat(e.Steps).Append(e.WhyNot)),
+            text => Assert.DoesNotMatch(@"\b(the target|--[a-z]+)\b", text));
     }
 
     [Theory]
@@ -573,6 +679,12 @@ public sealed class WalkWindowTests
         Assert.DoesNotContain("\u001b]0;", screen.Ansi, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[2J", screen.Ansi, StringComparison.Ordinal);
     }
+
+    // Nobody whom one can trust names the server of this account.
+    private static Report Stranger => Report.From(new CaseBuilder()
+        .With(new CaseBuilder().Working(CaseBuilder.Imaps).Build().Observations.Select(o => o is ServerClaimed claim ? claim with { Trusted = false, InDomain = false } : o))
+        .Build() with
+    { Address = "anna@elsewhere.test" });
 
     private static void ShowCode(ScriptedWalk walk, Screen screen)
     {

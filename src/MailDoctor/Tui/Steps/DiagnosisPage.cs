@@ -30,7 +30,11 @@ internal sealed class DiagnosisPage : StepPage
         search = new Field(desk);
         searchRow = new FieldRow(desk, "Search", SearchColumn, search) { Visible = false };
         search.Typed += (_, text) => desk.Post(new WalkMessage.SearchTyped(text));
-        search.Entered += (_, _) => list.SetFocus();
+        search.Entered += (_, _) =>
+        {
+            list.SetFocus();
+            desk.Post(new WalkMessage.SearchTyped(search.Text));
+        };
         list.Moved += (_, key) => Move(key);
         list.Opened += (_, _) => side.SetFocus();
         Add(searchRow, list, side);
@@ -69,6 +73,11 @@ internal sealed class DiagnosisPage : StepPage
 
     public override void Begin() => list.SetFocus();
 
+    // In the field letters are letters.
+    public override IReadOnlyList<KeyHint> Keys(WalkState state) => search.HasFocus
+        ? [new("Enter", "To the findings"), new("F1", "Help"), new("Esc", "End search")]
+        : searching ? [.. state.Keys.Select(h => h.Key == "Esc" ? h with { Does = "End search" } : h)] : state.Keys;
+
     public override bool Press(Key key, WalkState state)
     {
         if (key == new Key('/'))
@@ -76,6 +85,7 @@ internal sealed class DiagnosisPage : StepPage
             searching = true;
             Arrange(Frame.Width, Frame.Height);
             search.SetFocus();
+            Desk.Post(new WalkMessage.SearchTyped(search.Text));
             return true;
         }
 
@@ -98,13 +108,15 @@ internal sealed class DiagnosisPage : StepPage
             return true;
         }
 
-        if (key == Key.Esc && search.HasFocus)
+        if (key == Key.Esc && searching)
         {
-            // The first Esc leaves the search, the next one the step.
+            // The first Esc leaves the search, wherever the keys are, the next one the step.
+            if (search.HasFocus)
+            {
+                list.SetFocus();
+            }
+
             Desk.Post(new WalkMessage.SearchTyped(""));
-            list.SetFocus();
-            searching = false;
-            Arrange(Frame.Width, Frame.Height);
             return true;
         }
 

@@ -91,7 +91,7 @@ internal sealed class ExportPanel : StepPage
             return lines;
         }
 
-        lines.Add(Line.Of($"What {choice.FileName} will hold", Ink.Strong));
+        lines.Add(Line.Of(choice.IsFolder ? $"One of the files in {choice.FileName}" : $"What {choice.FileName} will hold", Ink.Strong));
         lines.AddRange(text.ReplaceLineEndings("\n").Split('\n').Select(l => Line.Of(l)));
         return lines;
     }

@@ -6,10 +6,11 @@ namespace MailDoctor.Tui.Steps;
 /// <summary>What to save, and where.</summary>
 internal sealed class SavePanel : StepPage
 {
-    private const int Column = 6;
+    private const int FileColumn = 6, FolderColumn = 8;
 
     private readonly Pane kinds;
     private readonly Field path;
+    private readonly FieldRow fileRow;
     private WalkState shown = WalkState.Start;
     private string suggested = "";
 
@@ -32,7 +33,8 @@ internal sealed class SavePanel : StepPage
         };
         kinds.Opened += (_, _) => Save();
         path.Entered += (_, _) => Save();
-        Add(head, new FieldRow(desk, "File", Column, path) { Y = 1 }, kinds);
+        fileRow = new FieldRow(desk, "File", FileColumn, path) { Y = 1 };
+        Add(head, fileRow, kinds);
 
         void Save()
         {
@@ -51,6 +53,8 @@ internal sealed class SavePanel : StepPage
     public override void Show(WalkState state)
     {
         shown = state;
+        bool folder = Kind == SaveKind.Export && IsFolder;
+        fileRow.Name(folder ? "Folder" : "File", folder ? FolderColumn : FileColumn);
         if (suggested.Length == 0)
         {
             Suggest();
@@ -69,7 +73,9 @@ internal sealed class SavePanel : StepPage
         }
     }
 
-    private Line Where() => Line.Of($"A name without a folder is saved in {(shown.Folder.Length > 0 ? SafeText.Line(shown.Folder) : "the folder where MailDoctor was started")}. No password is in the file.", Ink.Quiet);
+    private Line Where() => Line.Of(
+        $"{(Kind == SaveKind.Export && IsFolder ? "A folder is made" : "A file is saved")} in {(shown.Folder.Length > 0 ? SafeText.Line(shown.Folder) : "the folder where MailDoctor was started")}, unless you name another place. No password is in {(Kind == SaveKind.Export && IsFolder ? "the files" : "the file")}.",
+        Ink.Quiet);
 
     // A name that the person has changed stays.
     private void Suggest()

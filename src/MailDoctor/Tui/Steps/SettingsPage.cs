@@ -10,6 +10,9 @@ internal sealed class SettingsPage : StepPage
     private const int NameColumn = 15;
     private const int WidestValue = 34;
 
+    // In fewer columns where a value comes from is a tower of words; it stands below the value then.
+    private const int NarrowestOrigin = 24;
+
     private readonly Pane main;
     private readonly Pane side;
     private WalkState shown = WalkState.Start;
@@ -30,7 +33,7 @@ internal sealed class SettingsPage : StepPage
     public override void Show(WalkState state)
     {
         shown = state;
-        main.Show(_ => Main(side.Visible));
+        main.Show(look => Main(side.Visible, look.Width));
         side.Show(_ => Side());
     }
 
@@ -53,7 +56,7 @@ internal sealed class SettingsPage : StepPage
         }
     }
 
-    private List<Line> Main(bool wide)
+    private List<Line> Main(bool wide, int width)
     {
         var lines = new List<Line>();
         bool stepsFirst = shown.Reason is WalkReason.PopToImap or WalkReason.Broken;
@@ -65,7 +68,7 @@ internal sealed class SettingsPage : StepPage
 
         foreach (SettingsCard card in shown.Settings)
         {
-            lines.AddRange(Card(card));
+            lines.AddRange(Card(card, width));
             lines.Add(Line.Empty);
         }
 
@@ -95,7 +98,7 @@ internal sealed class SettingsPage : StepPage
         return lines;
     }
 
-    private static IEnumerable<Line> Card(SettingsCard card)
+    private static IEnumerable<Line> Card(SettingsCard card, int width)
     {
         yield return Line.Heading(card.Title);
         int value = Math.Min(WidestValue, card.Fields.Select(f => TextWidth.Of(f.Value)).DefaultIfEmpty(0).Max());
@@ -105,6 +108,17 @@ internal sealed class SettingsPage : StepPage
             string all = string.Join("; ", new[] { field.Origin, field.Verified }.Where(t => t.Length > 0));
             string where = all.Length > 0 && all == before ? "as above" : all;
             before = all;
+            if (width - NameColumn - value - 2 < NarrowestOrigin && where != "as above")
+            {
+                yield return new Line(new Piece("  " + Fitting.Pad(field.Name, NameColumn - 2), Ink.Quiet), new Piece(field.Value, Ink.Strong)) { Hanging = NameColumn };
+                if (where.Length > 0)
+                {
+                    yield return Line.Of($"    {where}", Ink.Quiet, 4);
+                }
+
+                continue;
+            }
+
             yield return new Line(
                 new Piece("  " + Fitting.Pad(field.Name, NameColumn - 2), Ink.Quiet),
                 new Piece(TextWidth.Of(field.Value) > value ? field.Value : Fitting.Pad(field.Value, value), Ink.Strong),

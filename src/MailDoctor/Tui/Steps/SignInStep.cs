@@ -22,6 +22,7 @@ internal sealed class SignInStep : StepPage
         : base(desk)
     {
         text = NewPane();
+        text.OnlySpaceOpens = true;
         text.Height = Dim.Fill(FieldRows);
         text.Opened += (_, host) => desk.Post(new WalkMessage.ConsentGiven((string)host, !shown.Consented.Contains((string)host)));
         loginName = new FieldRow(desk, "Login name", Column, new Field(desk)) { Y = Pos.AnchorEnd(2) };
@@ -37,8 +38,12 @@ internal sealed class SignInStep : StepPage
         Add(text, hint, loginName, password);
     }
 
+    // Not where a host has to be agreed to first; and once signing in has worked, a letter that is meant as a key must not become a wrong password.
+    private bool WantsPassword => page.Outcome != SignInOutcome.Accepted && page.Recipients.All(r => r.AsksConsent is null);
+
     public override void Show(WalkState state)
     {
+        string verdict = page.Verdict;
         shown = state;
         page = state.SignIn;
         bool fields = page.CanSignIn && state.OpenedFrom is null && !state.IsSigningIn;
@@ -52,7 +57,12 @@ internal sealed class SignInStep : StepPage
         text.Height = fields ? Dim.Fill(FieldRows) : Dim.Fill();
         loginName.Field.Fill(state.LoginName);
         text.Show(Lines);
-        if (back && page.Recipients.All(r => r.AsksConsent is null))
+        if (page.Verdict != verdict)
+        {
+            text.ToTop();
+        }
+
+        if (back && WantsPassword)
         {
             password.Field.SetFocus();
         }
@@ -60,7 +70,7 @@ internal sealed class SignInStep : StepPage
 
     public override void Begin()
     {
-        if (password.Visible && page.Recipients.All(r => r.AsksConsent is null))
+        if (password.Visible && WantsPassword)
         {
             password.Field.SetFocus();
         }
