@@ -9,7 +9,7 @@ public static class ClientMending
     // Loss is stopped before anything else is corrected.
     private static readonly SettingKind[] Order =
     [
-        SettingKind.LeaveOnServer, SettingKind.RemembersFetched, SettingKind.DeleteByAge, SettingKind.LeaveDays, SettingKind.CertificateCheck, SettingKind.Server, SettingKind.Host, SettingKind.Port,
+        SettingKind.LeaveOnServer, SettingKind.RemembersFetched, SettingKind.DeleteByAge, SettingKind.LeaveDays, SettingKind.LeaveLimit, SettingKind.CertificateCheck, SettingKind.Server, SettingKind.Host, SettingKind.Port,
         SettingKind.Security, SettingKind.SecuritySecond, SettingKind.SignIn, SettingKind.Login,
     ];
 
@@ -135,6 +135,7 @@ public static class ClientMending
         SettingKind.Login => target.Login is null || target.Login == account.Login,
         SettingKind.LeaveOnServer or SettingKind.RemembersFetched => !target.LeaveOnServer || (account.LeavesOnServer == true && account.LeaveDays is null),
         SettingKind.DeleteByAge or SettingKind.LeaveDays => !target.LeaveOnServer || (account.LeavesOnServer == true && account.LeaveDays is null),
+        SettingKind.LeaveLimit => !target.LeaveOnServer || account.LeavesAll == true,
         SettingKind.CertificateCheck => !target.CheckCertificate,
         _ => true,
     };

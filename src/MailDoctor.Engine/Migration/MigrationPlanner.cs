@@ -132,6 +132,7 @@ public static class MigrationPlanner
     private static string Keeps(ClientAccountSeen account) => account switch
     {
         { LeavesOnServer: true, LeaveDays: { } days } => $"leaves mail on the server for {Prose.Count(days, "day")}",
+        { LeavesOnServer: true, LeaveLimits: [var limit, ..] } => $"leaves mail on the server, but deletes {limit.Describe()}",
         { LeavesOnServer: true } => "leaves mail on the server",
         { LeavesOnServer: false } => "DELETES mail on the server when it has fetched it",
         _ => "does not say whether it leaves mail on the server",
@@ -140,7 +141,7 @@ public static class MigrationPlanner
     private static MigrationStep StopTheLoss(MigrationFacts facts)
     {
         bool never = facts.ExpiresAfter == 0;
-        ClientAccountSeen[] wrong = facts.PopAccounts.Where(a => a.LeavesOnServer != true || a.LeaveDays is not null).ToArray();
+        ClientAccountSeen[] wrong = facts.PopAccounts.Where(a => a.LeavesAll != true).ToArray();
         return new MigrationStep(
             never
                 ? "On every device that uses POP: switch off the automatic fetching of mail."

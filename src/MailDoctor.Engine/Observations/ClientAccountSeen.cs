@@ -59,6 +59,13 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
     /// <summary>After how many days fetched mail is deleted on the server; null: never, or not known.</summary>
     public int? LeaveDays { get; init; }
 
+    /// <summary>Beyond which other limits mail is deleted on the server; empty: there are none, or mail does not stay there anyway.</summary>
+    public IReadOnlyList<LeaveLimit> LeaveLimits { get => field ?? []; init; } = [];
+
+    /// <summary>Whether all fetched mail stays on the server without an end, as far as the program decides; null: not known.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool? LeavesAll => LeavesOnServer is not true ? LeavesOnServer : LeaveDays is null && LeaveLimits.Count == 0;
+
     /// <summary>Whether deleting a message here deletes it on the server (POP3); null: not known.</summary>
     public bool? DeletesWithLocal { get; init; }
 
@@ -118,7 +125,7 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
             true => LeaveDays is int days ? string.Create(CultureInfo.InvariantCulture, $", leaves mail on the server for {days} days") : ", leaves mail on the server",
             false => ", deletes mail on the server after fetching it",
             _ => "",
-        } + (LeavesOnServer is not null && !LeaveStated ? " (its own habit; the file does not say)" : "") : "")
+        } + string.Concat(LeaveLimits.Select(l => $", but deletes there {l.Describe()}")) + (LeavesOnServer is not null && !LeaveStated ? " (its own habit; the file does not say)" : "") : "")
         + (Condition.Length == 0 ? "" : $", {Condition}");
 
     private string SecurityWords() => Security switch

@@ -38,6 +38,10 @@ public enum SettingKind
     [JsonStringEnumMemberName("leave-days")]
     LeaveDays,
 
+    /// <summary>Up to which number or size, or the like.</summary>
+    [JsonStringEnumMemberName("leave-limit")]
+    LeaveLimit,
+
     /// <summary>Whether the age limit is used at all.</summary>
     [JsonStringEnumMemberName("delete-by-age")]
     DeleteByAge,

@@ -23,7 +23,7 @@ internal sealed record Repair(ClientAccountSeen Account, ClientTarget Target, IR
         ClientAccountSeen[] accounts = report.Case.Of<ClientAccountSeen>().Where(a => a.Enabled).ToArray();
         IEnumerable<(ClientAccountSeen Account, ClientTarget Target)> wanted =
         [
-            .. accounts.Where(a => a.LeavesOnServer == false || a.LeaveDays is not null).Select(a => (a, new ClientTarget { LeaveOnServer = true })),
+            .. accounts.Where(a => a.LeavesAll == false).Select(a => (a, new ClientTarget { LeaveOnServer = true })),
             .. accounts.Where(a => a.ChecksCertificate == false).Select(a => (a, new ClientTarget { CheckCertificate = true })),
 
             // Only what an examination has seen working is put into a file: server and port are no guesswork.
@@ -44,7 +44,7 @@ internal sealed record Repair(ClientAccountSeen Account, ClientTarget Target, IR
             // An account may be called by what has changed; its place among the others stays.
             int place = Array.FindIndex(was, a => a.Protocol == r.Account.Protocol && a.Line == r.Account.Line && a.Account == r.Account.Account && a.File == r.Account.File);
             return place >= 0 && now[place] is { } account
-                && (!r.Target.LeaveOnServer || account is { LeavesOnServer: true, LeaveDays: null })
+                && (!r.Target.LeaveOnServer || account.LeavesAll == true)
                 && (!r.Target.CheckCertificate || account.ChecksCertificate != false)
                 && (r.Target.Endpoint is null || account.Endpoint == r.Target.Endpoint)
                 && (r.Target.Login is null || account.Login == r.Target.Login);

@@ -55,6 +55,7 @@ internal sealed record LintDocument(
         bool? LeavesOnServer,
         bool LeaveStated,
         int? LeaveDays,
+        IReadOnlyList<LeaveLimit> LeaveLimits,
         bool? DeletesWithLocal,
         double? ChecksEveryMinutes,
         bool? ChecksCertificate,
@@ -64,7 +65,7 @@ internal sealed record LintDocument(
     {
         public static AccountEntry From(ClientAccountSeen a) => new(
             a.Device, a.Client, a.File, a.Line, a.Account, a.Enabled, a.Condition.Length == 0 ? null : a.Condition, a.Protocol, a.Host, a.Port, a.PortStated, a.Security, a.OnlyIfOffered, a.SignIn, a.Login, a.Email, a.LeavesOnServer, a.LeaveStated,
-            a.LeaveDays, a.DeletesWithLocal, a.ChecksEvery?.TotalMinutes, a.ChecksCertificate, a.Secret is not null, a.Secret?.OthersCanRead, a.Folders);
+            a.LeaveDays, a.LeaveLimits, a.DeletesWithLocal, a.ChecksEvery?.TotalMinutes, a.ChecksCertificate, a.Secret is not null, a.Secret?.OthersCanRead, a.Folders);
     }
 
     internal sealed record ExaminedEntry(string? Address, MailProtocol Protocol, string Host, int Port, ConnectionSecurity Security, bool Works, bool Recommended, string State);

@@ -108,7 +108,8 @@ internal sealed class LintPage(SafeWriter page, bool verbose)
             Field("Sign-in", account.SignIn is { } method ? SignIn(method) : "not known");
             if (account.LeavesOnServer is bool leaves)
             {
-                Field("On the server", (!leaves ? "DELETED after fetching" : account.LeaveDays is int days ? $"deleted {Wording.Count(days, "day")} after fetching" : "mail stays there") + (account.LeaveStated ? "" : " (the program's habit)"));
+                Field("On the server", (!leaves ? "DELETED after fetching" : account.LeaveDays is int days ? $"deleted {Wording.Count(days, "day")} after fetching" : "mail stays there")
+                    + string.Concat(account.LeaveLimits.Select(l => $"; deletes {l.Describe()}")) + (account.LeaveStated ? "" : " (the program's habit)"));
             }
 
             if (account.DeliversTo is { } inbox)

@@ -14,20 +14,20 @@ public sealed class ClientMendingTests
     [
         "thunderbird-pop-deletes", "thunderbird-pop-deletes-said", "thunderbird-pop-seven-days", "evolution-pop-deletes", "evolution-pop-days", "kmail-pop-defaults", "claws-pop-at-once", "claws-pop-habit", "mutt-pop-deletes",
         "getmail-empties", "getmail-plain-after-days", "fetchmail-empties-imap", "fetchmail-unchecked", "fetchmail-user-there", "fetchmail-without-user", "mpop-habit-deletes", "outlook-prf-seven-days-auto",
-        "outlook-registry-deletes", "autoconfig-pop-first",
+        "outlook-registry-deletes", "autoconfig-pop-first", "kmail-pop-limits", "getmail-large-ones", "fetchmail-flush",
     ];
 
     [Theory]
     [MemberData(nameof(Deleting))]
     public void What_deletes_on_the_server_stops_doing_so(string name)
     {
-        (ClientFile file, ClientAccountSeen account) = First(name, a => a.LeavesOnServer == false || a.LeaveDays is not null);
+        (ClientFile file, ClientAccountSeen account) = First(name, a => a.LeavesAll == false);
 
         IReadOnlyList<ClientEdit> edits = ClientMending.Edits(account, new ClientTarget { LeaveOnServer = true });
         ClientAccountSeen after = Reread(file, edits, account);
 
         Assert.NotEmpty(edits);
-        Assert.Equal((true, null), (after.LeavesOnServer, after.LeaveDays));
+        Assert.True(after.LeavesAll);
         Assert.Equal((account.Host, account.Port, account.Security, account.Login), (after.Host, after.Port, after.Security, after.Login));
     }
 

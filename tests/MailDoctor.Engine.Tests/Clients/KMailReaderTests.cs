@@ -40,6 +40,19 @@ public sealed class KMailReaderTests
         Assert.Equal((ConnectionSecurity.Cleartext, 110, false), (account.Security, account.Port, account.LeavesOnServer));
     }
 
+    [Theory]
+    [InlineData("leaveOnServer=true", "")]
+    [InlineData("leaveOnServer=true\nleaveOnServerCount=100\nleaveOnServerSize=10", "Messages 100, Megabytes 10")]
+    [InlineData("leaveOnServer=true\nleaveOnServerCount=-1\nleaveOnServerSize=0", "")]
+    [InlineData("leaveOnServer=false\nleaveOnServerCount=100", "")] // it deletes everything anyway
+    public void Limits_of_number_and_size_are_read_where_mail_stays(string lines, string limits)
+    {
+        ClientAccountSeen account = Read("akonadi_pop3_resource_0rc", $"[General]\nhost=h.example\n{lines}\n");
+
+        Assert.Equal(limits, string.Join(", ", account.LeaveLimits.Select(l => $"{l.Kind} {l.Amount}")));
+        Assert.Equal(limits.Length == 0 && lines.StartsWith("leaveOnServer=true", StringComparison.Ordinal), account.LeavesAll);
+    }
+
     [Fact]
     public void What_a_transport_leaves_out_is_not_known()
     {

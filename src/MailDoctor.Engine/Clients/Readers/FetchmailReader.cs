@@ -39,6 +39,7 @@ internal sealed class FetchmailReader : IClientReader
     public string? Spell(ClientSetting setting, ClientTarget target, ClientAccountSeen account) => setting.Kind switch
     {
         SettingKind.LeaveOnServer => target.LeaveOnServer ? "keep" : null,
+        SettingKind.LeaveLimit => target.LeaveOnServer ? $"no {setting.Raw?.ToLowerInvariant()}" : null,
         SettingKind.RemembersFetched => target.LeaveOnServer ? "uidl" : null,
         SettingKind.CertificateCheck => target.CheckCertificate ? "sslcertck" : null,
         SettingKind.Host => target.Endpoint?.Host,
@@ -338,6 +339,10 @@ internal sealed class FetchmailReader : IClientReader
                 settings.Add(Whole(SettingKind.CertificateCheck, check.Word, check.Value!));
             }
 
+            // Both delete what was never fetched (fetchmail(1), --flush and --limitflush), whether it keeps what it fetches or not.
+            (Word Word, Word? Value)? flush = Find("no flush") is null ? Find("flush") : null;
+            (Word Word, Word? Value)? oversized = Find("no limitflush") is null && Find("limit") is not null ? Find("limitflush") : null;
+            settings.AddRange(new[] { flush, oversized }.OfType<(Word Word, Word? Value)>().Select(w => At(SettingKind.LeaveLimit, w.Word)));
             return new ClientAccountSeen(reader.Client, file.Path, title.Line, Reading.Name(who?.Title?.Text) ?? Reading.Name(at.Title!.Text) ?? "", protocol)
             {
                 Enabled = at.Enabled,
@@ -352,6 +357,11 @@ internal sealed class FetchmailReader : IClientReader
                 Downloader = true,
                 LeavesOnServer = keeps,
                 LeaveStated = keeps || noKeep is not null,
+                LeaveLimits =
+                [
+                    .. flush is not null ? (LeaveLimit[])[new(LeaveLimitKind.Seen, 0)] : [],
+                    .. oversized is not null ? (LeaveLimit[])[new(LeaveLimitKind.Oversized, 0)] : [],
+                ],
                 ChecksCertificate = security is ConnectionSecurity.Cleartext or null ? null : !unchecked_,
                 CertificateNote = unchecked_ ? "sslcertck is switched off" : "",
                 ChecksEvery = every,

@@ -40,6 +40,10 @@ internal sealed class GetmailReader : IClientReader
         IniSection? options = document.Section("options");
         bool deletes = Reading.Flag(options?.Text("delete")) ?? false;
         int days = Reading.Number(options?.Text("delete_after")) ?? 0;
+
+        // Deletes what is fetched and larger, whatever "delete" says (seen in 6.18.11).
+        IniEntry? larger = options?.Entry("delete_bigger_than");
+        int bytes = Reading.Number(larger?.Value) ?? 0;
         int? port = Reading.Port(retriever.Text("port"));
         bool verifies = retriever.Text("ca_certs") is not null;
         IniEntry? secret = retriever.Entry("password");
@@ -56,6 +60,7 @@ internal sealed class GetmailReader : IClientReader
             LeavesOnServer = !deletes,
             LeaveStated = options?.Text("delete") is not null || days > 0,
             LeaveDays = !deletes && days > 0 ? days : null,
+            LeaveLimits = !deletes && bytes > 0 ? [new LeaveLimit(LeaveLimitKind.MessageBytes, bytes)] : [],
             ChecksCertificate = security == ConnectionSecurity.ImplicitTls ? verifies : null,
             CertificateNote = security == ConnectionSecurity.ImplicitTls && !verifies ? "ca_certs is not set, and without it getmail takes any certificate" : "",
             Secret = secret is { Value.Length: > 0 } ? Reading.Secret(place.Main, secret.Line) : null,
@@ -65,6 +70,7 @@ internal sealed class GetmailReader : IClientReader
                 Reading.At(SettingKind.CertificateCheck, retriever, "ca_certs"),
                 .. options?.Entry("delete") is { } delete ? (ClientSetting[])[Reading.At(SettingKind.LeaveOnServer, delete)] : [],
                 .. options?.Entry("delete_after") is { } after ? (ClientSetting[])[Reading.At(SettingKind.LeaveDays, after)] : [],
+                .. larger is not null ? (ClientSetting[])[Reading.At(SettingKind.LeaveLimit, larger)] : [],
             ],
         });
         return seen;
@@ -81,7 +87,7 @@ internal sealed class GetmailReader : IClientReader
             => setting.Raw.Replace("Retriever", "SSLRetriever", StringComparison.Ordinal),
         SettingKind.Login => target.Login,
         SettingKind.LeaveOnServer => target.LeaveOnServer ? "false" : null,
-        SettingKind.LeaveDays => target.LeaveOnServer ? "0" : null,
+        SettingKind.LeaveDays or SettingKind.LeaveLimit => target.LeaveOnServer ? "0" : null,
         SettingKind.CertificateCheck => target.CheckCertificate ? "/etc/ssl/certs/ca-certificates.crt" : null,
         _ => null,
     };

@@ -55,7 +55,7 @@ internal sealed class KMailReader : IClientReader
         (SettingKind.SecuritySecond, _) => target.Endpoint is { } e ? e.Security == ConnectionSecurity.StartTls ? "true" : "false" : null,
         (SettingKind.Login, _) => target.Login is { } login ? KeyFile.Escape(login) : null,
         (SettingKind.LeaveOnServer, _) => target.LeaveOnServer ? "true" : null,
-        (SettingKind.LeaveDays, _) => target.LeaveOnServer ? "-1" : null,
+        (SettingKind.LeaveDays or SettingKind.LeaveLimit, _) => target.LeaveOnServer ? "-1" : null,
         _ => null,
     };
 
@@ -147,6 +147,13 @@ internal sealed class KMailReader : IClientReader
             LeavesOnServer = leaves,
             LeaveStated = general.Text("leaveOnServer") is not null,
             LeaveDays = leaves && days > 0 ? days : null,
+
+            // Both may hold beside the days (pop3resource.cpp, shouldDeleteId); a number below 1 is none.
+            LeaveLimits = !leaves ? [] :
+            [
+                .. Reading.Number(general.Text("leaveOnServerCount")) is int count and > 0 ? (LeaveLimit[])[new(LeaveLimitKind.Messages, count)] : [],
+                .. Reading.Number(general.Text("leaveOnServerSize")) is int size and > 0 ? (LeaveLimit[])[new(LeaveLimitKind.Megabytes, size)] : [],
+            ],
             ChecksCertificate = true,
             ChecksEvery = Reading.Flag(general.Text("intervalCheckEnabled")) == true && Reading.Number(general.Text("intervalCheckInterval") ?? "5") is int minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null,
             Secret = Secret(general, file),
@@ -154,6 +161,7 @@ internal sealed class KMailReader : IClientReader
             [
                 .. Places(general, "host", "port", "useSSL", "login"), Reading.At(SettingKind.SecuritySecond, general, "useTLS"),
                 Reading.At(SettingKind.LeaveOnServer, general, "leaveOnServer"), .. general.Entry("leaveOnServerDays") is { } e ? (ClientSetting[])[Reading.At(SettingKind.LeaveDays, e)] : [],
+                .. new[] { general.Entry("leaveOnServerCount"), general.Entry("leaveOnServerSize") }.OfType<IniEntry>().Select(l => Reading.At(SettingKind.LeaveLimit, l)),
             ],
         };
     }

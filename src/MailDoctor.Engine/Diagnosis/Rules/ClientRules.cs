@@ -14,6 +14,7 @@ internal static class ClientRules
         new TwoPopDevicesOneDeletes(),
         new PopAndImapTwin(),
         new ClientDeletesAfterDays(),
+        new ClientDeletesBeyondLimit(),
         new LocalDeleteRemovesOnServer(),
         new PopThoughImapWorks(),
         new OrphanMailStore(),
