@@ -14,6 +14,9 @@ public sealed record ClientAccountSeen(string Client, string File, int Line, str
     /// <summary>The computer that it was found on, as the person named it; empty: there is only one.</summary>
     public string Device { get => field ?? ""; init; } = "";
 
+    /// <summary>The version of the program that keeps its settings in this place, such as <c>2013</c>, where a place belongs to one; empty: it is not known.</summary>
+    public string Version { get => field ?? ""; init; } = "";
+
     /// <summary>Whether the program uses the account at all.</summary>
     public bool Enabled { get; init; } = true;
 

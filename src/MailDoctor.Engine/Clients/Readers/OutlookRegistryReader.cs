@@ -25,6 +25,7 @@ internal sealed class OutlookRegistryReader : IClientReader
         var seen = new List<Observation>();
         Dictionary<string, RegistryValue>? key = null;
         int keyLine = 0;
+        string version = "";
         var pending = new StringBuilder();
         int pendingLine = 0;
         int valueStart = 0;
@@ -54,9 +55,10 @@ internal sealed class OutlookRegistryReader : IClientReader
 
             if (line.StartsWith('['))
             {
-                Add(key, keyLine, place.Main, seen);
+                Add(key, keyLine, version, place.Main, seen);
                 key = line.Contains(Accounts + "\\", StringComparison.OrdinalIgnoreCase) && line.EndsWith(']') ? new(StringComparer.OrdinalIgnoreCase) : null;
                 keyLine = number;
+                version = VersionOf(line);
                 if (!line.EndsWith(']'))
                 {
                     seen.Add(Reading.Faulty(Client, place.Main, new Problem(number, "a key has no closing bracket")));
@@ -86,7 +88,7 @@ internal sealed class OutlookRegistryReader : IClientReader
             seen.Add(Reading.Faulty(Client, place.Main, new Problem(pendingLine, "the file ends in the middle of a value")));
         }
 
-        Add(key, keyLine, place.Main, seen);
+        Add(key, keyLine, version, place.Main, seen);
         return seen;
     }
 
@@ -128,6 +130,12 @@ internal sealed class OutlookRegistryReader : IClientReader
             ? raw[..(colon + 1)] + string.Join(',', Encoding.Unicode.GetBytes(text + '\0').Select(b => b.ToString("x2", CultureInfo.InvariantCulture)))
             : null;
 
+    // 2016 and all newer ones share a key (clients.md, section 5).
+    private static string VersionOf(string key) =>
+        key.Contains(@"\Office\15.0\", StringComparison.OrdinalIgnoreCase) ? "2013"
+        : key.Contains(@"\Windows Messaging Subsystem\", StringComparison.OrdinalIgnoreCase) ? "2010 or older"
+        : "";
+
     private static (string? Text, int? Number) Value(string raw)
     {
         if (raw.StartsWith('"') && raw.EndsWith('"') && raw.Length >= 2)
@@ -159,7 +167,7 @@ internal sealed class OutlookRegistryReader : IClientReader
         return (null, null);
     }
 
-    private void Add(Dictionary<string, RegistryValue>? key, int line, ClientFile file, List<Observation> seen)
+    private void Add(Dictionary<string, RegistryValue>? key, int line, string version, ClientFile file, List<Observation> seen)
     {
         if (key is null)
         {
@@ -192,6 +200,7 @@ internal sealed class OutlookRegistryReader : IClientReader
         OutlookLeaving? leave = pop ? OutlookLeaving.Of(Number("Leave on Server")) : null;
         seen.Add(new ClientAccountSeen(Client, file.Path, line, name, protocol.Value)
         {
+            Version = version,
             Host = Reading.Host(Text($"{prefix} Server")),
             Port = stated is >= 1 and <= 65535 ? stated : Reading.UsualPort(protocol.Value, security),
             PortStated = stated is not null,
@@ -220,6 +229,7 @@ internal sealed class OutlookRegistryReader : IClientReader
             };
             seen.Add(new ClientAccountSeen(Client, file.Path, line, name, MailProtocol.Smtp)
             {
+                Version = version,
                 Host = Reading.Host(Text("SMTP Server")),
                 Port = port is >= 1 and <= 65535 ? port : Reading.UsualPort(MailProtocol.Smtp, outgoing, submission: 25),
                 PortStated = port is not null,

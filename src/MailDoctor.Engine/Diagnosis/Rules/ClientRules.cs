@@ -42,5 +42,6 @@ internal static class ClientRules
         new SettingsRunACommand(),
         new SettingsUnderACondition(),
         new AppleMailNotRead(),
+        new OutlookTooOld(),
     ];
 }
