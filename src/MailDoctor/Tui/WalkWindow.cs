@@ -369,7 +369,7 @@ internal sealed class WalkWindow : Window
         int bottom = height - 1 - noticeRows;
         notice.Y = bottom;
         keys.Y = height - 1;
-        int questionRows = asked is null && state.Question is null ? 0 : Math.Min(6, 3 + (state.Question is { } q ? TextWidth.Of(q.Text) / Math.Max(1, width - 3) : 0));
+        int questionRows = state.Question is { } q ? Math.Min(6, 3 + (TextWidth.Of(q.Text) / Math.Max(1, width - 3))) : 0;
         question.Height = questionRows;
         question.Y = bottom - questionRows;
         if (page is not null)

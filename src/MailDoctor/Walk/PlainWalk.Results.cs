@@ -130,7 +130,7 @@ internal sealed partial class PlainWalk
 
     private void WriteOutcome(SignInPage shown)
     {
-        if (shown.Outcome is SignInOutcome.NotTried or SignInOutcome.Skipped)
+        if (shown.Verdict.Length == 0 || shown.Outcome == SignInOutcome.Skipped)
         {
             return;
         }

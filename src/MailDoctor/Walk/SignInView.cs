@@ -25,7 +25,7 @@ internal static class SignInView
         {
             Recipients = recipients,
             Obstacles = Obstacles(state),
-            Promise = Promise(recipients),
+            Promise = state.OpenedFrom is not null ? "This is a saved examination: nothing is sent to anybody." : Promise(recipients),
             Outcome = state.SignInOutcome,
             Verdict = verdict,
             ServersWords = state.Case is null ? [] : state.Case.Of<LoginTried>()
@@ -121,8 +121,9 @@ internal static class SignInView
     private static string Promise(SignInRecipient[] recipients)
     {
         SignInRecipient[] get = recipients.Where(r => r.GetsPassword).ToArray();
-        return get.Length == 0
-            ? "There is no server that may have your password."
+        return get.Length == 0 && recipients.Any(r => r is { Barred: null, AsksConsent: not null })
+            ? "No server may have your password unless you agree to it."
+            : get.Length == 0 ? "There is no server that may have your password."
             : $"The password goes {Listed(get.Select(r => $"to {r.Label} for {r.Purpose}").ToArray())}, over verified encryption, and nowhere else. It is not stored and is in no file.";
     }
 
@@ -137,6 +138,7 @@ internal static class SignInView
         SignInOutcome.Undecided => "Whether the password is right could not be found out. What was found says more.",
         SignInOutcome.Skipped => "You went on without signing in.",
         SignInOutcome.Running => "Signing in ...",
+        SignInOutcome.NotTried when state.OpenedFrom is not null => "Nobody had signed in.",
         _ => "",
     };
 

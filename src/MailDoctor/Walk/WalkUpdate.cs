@@ -500,7 +500,7 @@ internal static class WalkUpdate
     }
 
     private static Notice TheTimeBefore(Report previous) =>
-        new($"The time before, you {(previous.Case.Of<LoginTried>().Any(l => l.Outcome == LoginOutcome.Accepted) ? "had signed in" : "had tried to sign in")}. Sign in again, or go on without.");
+        new($"Last time, you {(previous.Case.Of<LoginTried>().Any(l => l.Outcome == LoginOutcome.Accepted) ? "signed in" : "tried to sign in")}. Sign in again, or go on without.");
 
     private static WalkState Open(WalkState state, WalkMessage.Opened opened)
     {

@@ -155,7 +155,7 @@ internal static class WalkWords
             WalkStep.SignIn when state.OpenedFrom is not null || !state.SignIn.CanSignIn => [new("Enter", "Next"), new("F5", "Servers"), help, back],
             WalkStep.SignIn when state.SignInOutcome == SignInOutcome.Accepted => [new("Enter", "Next"), new("Tab", "Next field"), new("F5", "Servers"), help, back],
             WalkStep.SignIn => [new("Enter", "Sign in"), new("F8", "Without"), new("Tab", "Next field"), new("F5", "Servers"), help, back],
-            WalkStep.Diagnosis => [new("n", "Next"), new("Enter", "Read it"), new("/", "Search"), new("f", "Filter"), new("r", "Run again"), help, back],
+            WalkStep.Diagnosis => [new("n", "Next"), new("Enter", "Read it"), new("/", "Search"), new("f", "Filter"), new("r", "Run again"), new("c", "Copy"), help, back],
             _ => [new("c", "Copy"), new("s", "Save"), .. state.Exports.Count > 0 ? [new KeyHint("x", "Mail program")] : Array.Empty<KeyHint>(), new("r", "Run again"), new("Ctrl+Q", "Leave"), help, back],
         };
     }

@@ -34,7 +34,7 @@ internal sealed class Screen : IDisposable
         get
         {
             Draw();
-            return string.Join('\n', app.Driver!.ToString()!.Split('\n').Select(l => l.TrimEnd('\r', ' '))).TrimEnd('\n') + "\n";
+            return Seen;
         }
     }
 
@@ -94,6 +94,15 @@ internal sealed class Screen : IDisposable
         return this;
     }
 
+    /// <summary>Presses a key.</summary>
+    /// <returns>What is seen then, without any other occasion to draw it.</returns>
+    public string PressOnce(Key key)
+    {
+        app.InjectKey(key);
+        app.LayoutAndDraw();
+        return Seen;
+    }
+
     public Screen Type(string text)
     {
         foreach (Rune rune in text.EnumerateRunes())
@@ -146,6 +155,8 @@ internal sealed class Screen : IDisposable
         Assert.True(y >= 0, $"'{text}' is not on the screen:\n{Text}");
         return new Point(lines[y].IndexOf(text, StringComparison.Ordinal), y);
     }
+
+    private string Seen => string.Join('\n', app.Driver!.ToString()!.Split('\n').Select(l => l.TrimEnd('\r', ' '))).TrimEnd('\n') + "\n";
 
     private Terminal.Gui.Drawing.Attribute At(int x, int y) => app.Driver!.Contents![y, x].Attribute!.Value;
 

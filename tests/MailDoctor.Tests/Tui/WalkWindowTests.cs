@@ -312,6 +312,22 @@ public sealed class WalkWindowTests
         Assert.Equal(WalkStep.LookingUp, walk.State.Step);
     }
 
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(60, 16)]
+    public async Task Gives_the_room_of_a_question_back_once_it_is_answered(int width, int height)
+    {
+        await using ScriptedWalk walk = new ScriptedWalk().Ended(Cases.Healthy, WalkStep.Settings);
+        using var screen = new Screen(walk.Session, width, height);
+        string before = screen.Text;
+
+        string asked = screen.Press(Key.Q.WithCtrl).Text;
+        string after = screen.PressOnce(new Key('n'));
+
+        Assert.Contains("Leave MailDoctor?", asked, StringComparison.Ordinal);
+        Assert.Equal(before, after);
+    }
+
     [Fact]
     public async Task Says_what_it_needs_when_the_window_is_too_small_for_anything()
     {
@@ -537,6 +553,7 @@ public sealed class WalkWindowTests
         using var screen = new Screen(walk.Session);
 
         string before = screen.Text;
+        Assert.Contains("No server may have your password unless you agree to it.", before, StringComparison.Ordinal);
         screen.Press(Key.Enter);
         WalkStep after = walk.State.Step;
         screen.Press(Key.Esc).Click("Space Agree");
@@ -545,6 +562,23 @@ public sealed class WalkWindowTests
         Assert.Equal(WalkStep.Diagnosis, after);
         Assert.Equal(["imap.example.org"], walk.State.Consented);
         Assert.Contains(" Enter Sign in ", screen.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "Signing in works.")]
+    [InlineData(false, "Nobody had signed in.")]
+    public async Task Does_not_say_of_a_saved_examination_that_somebody_gets_a_password(bool signedIn, string verdict)
+    {
+        await using var walk = new ScriptedWalk();
+        walk.Session.Post(new WalkMessage.Opened((signedIn ? Cases.Healthy : Cases.Ready).Case, "friend.case.json"));
+        walk.Session.Post(new WalkMessage.GoTo(WalkStep.SignIn));
+        using var screen = new Screen(walk.Session);
+
+        Assert.Contains(verdict, screen.Text, StringComparison.Ordinal);
+        Assert.Contains("This is a saved examination: nothing is sent to anybody.", screen.Text, StringComparison.Ordinal);
+        Assert.Contains("may have the password", screen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("gets the password", screen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The password goes to", screen.Text, StringComparison.Ordinal);
     }
 
     [Theory]

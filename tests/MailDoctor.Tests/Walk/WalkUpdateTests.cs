@@ -108,8 +108,8 @@ public sealed class WalkUpdateTests
     }
 
     [Theory]
-    [InlineData(LoginOutcome.Accepted, "you had signed in.")]
-    [InlineData(LoginOutcome.Refused, "you had tried to sign in.")]
+    [InlineData(LoginOutcome.Accepted, "you signed in.")]
+    [InlineData(LoginOutcome.Refused, "you tried to sign in.")]
     public void Running_again_stops_where_the_password_is_wanted_once_more(LoginOutcome before, string says)
     {
         Report first = Report.From(new CaseBuilder().With(Cases.Ready.Case.Observations)

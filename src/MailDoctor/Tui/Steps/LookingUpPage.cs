@@ -12,6 +12,9 @@ internal sealed class LookingUpPage(Desk desk) : ListPage(desk)
     private const int WordColumn = 14;
     private const int TimeColumn = 8;
 
+    // Two letters of a sentence say nothing; all of it stands in the details.
+    private const int NarrowestRest = 10;
+
     protected override IReadOnlyList<Line> Lines(Look look)
     {
         int title = Math.Min(WidestTitle, Math.Max(12, Shown.Sources.Select(s => TextWidth.Of(s.Title)).DefaultIfEmpty(12).Max()));
@@ -45,7 +48,8 @@ internal sealed class LookingUpPage(Desk desk) : ListPage(desk)
     private Line Source(SourceRow source, Look look, int title)
     {
         string word = source.State == RowState.Running ? $"{look.Spinner} {source.Word}" : source.Word;
-        string said = Fitting.Cut(source.Rest, look.Width - title - WordColumn - TimeColumn - 2);
+        int room = look.Width - title - WordColumn - TimeColumn - 2;
+        string said = room < NarrowestRest ? "" : Fitting.Cut(source.Rest, room);
         return new Line(
             new Piece(Fitting.Pad(source.Title, title) + " "),
             new Piece(Fitting.Pad(word, WordColumn), StateInk.Of(source.State)),

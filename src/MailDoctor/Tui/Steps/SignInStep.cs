@@ -201,18 +201,18 @@ internal sealed class SignInStep : StepPage
         foreach (SignInRecipient recipient in page.Recipients)
         {
             lines.Add(Line.Empty);
-            lines.AddRange(Recipient(recipient));
+            lines.AddRange(Recipient(recipient, shown.OpenedFrom is not null));
         }
 
         return lines;
     }
 
-    private static IEnumerable<Line> Recipient(SignInRecipient recipient)
+    private static IEnumerable<Line> Recipient(SignInRecipient recipient, bool saved)
     {
         yield return new Line(
             new Piece($"{recipient.Label} ", Ink.Strong),
             new Piece($"({recipient.Purpose}): "),
-            new Piece(recipient.GetsPassword ? "gets the password" : recipient.Barred is not null ? "does NOT get it" : "gets it only if you agree", recipient.GetsPassword ? Ink.Good : Ink.Careful));
+            new Piece(recipient.GetsPassword ? (saved ? "may have the password" : "gets the password") : recipient.Barred is not null ? (saved ? "may NOT have it" : "does NOT get it") : (saved ? "may have it only if its owner agrees" : "gets it only if you agree"), recipient.GetsPassword ? Ink.Good : Ink.Careful));
         if (recipient.Protection.Length > 0)
         {
             yield return Line.Of($"  {recipient.Protection}", Ink.Quiet, 2);
@@ -223,7 +223,7 @@ internal sealed class SignInStep : StepPage
             yield return Line.Of($"  Because: {barred}.", Ink.Careful, 2);
         }
 
-        if (recipient.AsksConsent is { } asks)
+        if (recipient.AsksConsent is { } asks && !saved)
         {
             yield return Line.Of($"  {asks}", Ink.Careful, 2);
             yield return Line.Of($"  [{(recipient.Consented ? "x" : " ")}] Yes, this server may have my password", Ink.Strong, 6) with { Key = recipient.Endpoint.Host };
