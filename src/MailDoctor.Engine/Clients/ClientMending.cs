@@ -90,7 +90,7 @@ public static class ClientMending
 
     private static IEnumerable<SettingKind> Wanted(ClientTarget target, ClientAccountSeen account)
     {
-        if (target.LeaveOnServer)
+        if (target.LeaveOnServer && account.LeavesAll != true)
         {
             yield return SettingKind.LeaveOnServer;
         }

@@ -31,6 +31,16 @@ public sealed class ClientMendingTests
         Assert.Equal((account.Host, account.Port, account.Security, account.Login), (after.Host, after.Port, after.Security, after.Login));
     }
 
+    /// <summary>Nobody is sent to a switch that is where it should be.</summary>
+    [Theory]
+    [InlineData("thunderbird-pop-keeps-good")]
+    [InlineData("evolution-pop-keeps-good")]
+    [InlineData("claws-pop-keeps-good")]
+    [InlineData("kmail-pop-keeps-good")]
+    [InlineData("outlook-registry-keeps-good")]
+    public void What_keeps_its_mail_on_the_server_needs_no_steps(string name) =>
+        Assert.Empty(ClientMending.Steps(First(name, a => a.Protocol == MailProtocol.Pop3).Account, new ClientTarget { LeaveOnServer = true }));
+
     public static TheoryData<string> WithImap =>
     [
         "thunderbird-imap-good", "thunderbird-cleartext", "evolution-good", "geary-good", "kmail-good", "claws-good", "mutt-good", "mbsync-good", "mbsync-none", "offlineimap-good", "getmail-good", "aerc-good", "alpine-good",

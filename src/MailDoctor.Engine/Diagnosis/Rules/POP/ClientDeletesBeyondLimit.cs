@@ -34,21 +34,23 @@ internal sealed class ClientDeletesBeyondLimit : IRule
 
     public IEnumerable<Finding> Examine(CaseFile seen) =>
         from account in ClientAccounts.InUse(seen)
-        from limit in account.LeaveLimits
+        where account.LeaveLimits.Count > 0
         select new Finding(
             Code,
             Severity.Warning,
             ClientAccounts.Scope(account),
-            $"{ClientAccounts.Name(account)} deletes on {account.Host ?? "the server"} {limit.Describe()}.")
+            $"{ClientAccounts.Name(account)} deletes on {account.Host ?? "the server"} {string.Join(", and ", account.LeaveLimits.Select(l => l.Describe()))}.")
         {
-            Grave = limit.Kind switch
-            {
-                LeaveLimitKind.Messages => limit.Amount < FewMessages,
-                LeaveLimitKind.Megabytes => limit.Amount < FewMegabytes,
-                LeaveLimitKind.MessageBytes => false,
-                _ => true,
-            },
+            Grave = account.LeaveLimits.Any(IsGrave),
             Evidence = [account],
             Remedy = ClientAccounts.Advise("Leave the mail on the server without a limit until you have moved to IMAP or have a second copy.", account, ClientAccounts.Keeping),
         };
+
+    private static bool IsGrave(LeaveLimit limit) => limit.Kind switch
+    {
+        LeaveLimitKind.Messages => limit.Amount < FewMessages,
+        LeaveLimitKind.Megabytes => limit.Amount < FewMegabytes,
+        LeaveLimitKind.MessageBytes => false,
+        _ => true,
+    };
 }

@@ -25,6 +25,17 @@ public sealed class ClientDeletesBeyondLimitTests
     }
 
     [Fact]
+    public void Names_all_limits_of_an_account_at_once()
+    {
+        Finding finding = RuleCheck.Raises(
+            new ClientDeletesBeyondLimit(),
+            Accounts.Case(Accounts.Pop with { LeaveLimits = [new LeaveLimit(LeaveLimitKind.Messages, 5000), new LeaveLimit(LeaveLimitKind.Megabytes, 10)] }));
+
+        Assert.True(finding.Grave);
+        Assert.EndsWith(" all but the newest 5000 messages, and the oldest messages when all together are larger than 10 MB.", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Is_silent_without_a_limit() => RuleCheck.Passes(new ClientDeletesBeyondLimit(), Accounts.Case(Accounts.Pop with { LeaveDays = 7 }));
 
     [Fact]
