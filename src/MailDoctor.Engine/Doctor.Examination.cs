@@ -265,7 +265,7 @@ public sealed partial class Doctor
             {
                 HashSet<string> exchangers = seen.OfType<DnsAnswered>().Where(d => d.Type == "MX" && d.Name == request.Address?.Domain.Ascii).SelectMany(d => d.Values).ToHashSet(StringComparer.OrdinalIgnoreCase);
                 shut = seen.OfType<ConnectionTried>().GroupBy(c => c.Endpoint.Host)
-                    .Where(h => exchangers.Contains(h.Key) && h.All(c => c.Outcome is ConnectOutcome.Refused or ConnectOutcome.Filtered))
+                    .Where(h => exchangers.Contains(h.Key) && h.All(c => c.Outcome is ConnectOutcome.Refused or ConnectOutcome.Reset or ConnectOutcome.Filtered))
                     .Select(h => h.Key).Take(MostHosts).ToArray();
             }
 
@@ -509,7 +509,7 @@ public sealed partial class Doctor
                     connected = true;
                     lastSign = Elapsed;
                     break;
-                case ConnectionTried { Outcome: ConnectOutcome.Refused }:
+                case ConnectionTried { Outcome: ConnectOutcome.Refused or ConnectOutcome.Reset }:
                 case DnsAnswered { Failed: false }:
                 case DocumentFetched { Status: not null }:
                     lastSign = Elapsed;

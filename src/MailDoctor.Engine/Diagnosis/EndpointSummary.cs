@@ -70,6 +70,9 @@ public sealed class EndpointSummary
     /// <summary>Whether any address took the connection.</summary>
     public bool Connected => Connections.Any(c => c.Outcome == ConnectOutcome.Connected);
 
+    /// <summary>Whether what ended the connection, as it was made or later outside TLS, was a reset.</summary>
+    public bool WasReset => Break?.Reset ?? (!Connected && Connections.Any(c => c.Outcome == ConnectOutcome.Reset));
+
     /// <summary>Whether a password may travel here: trusted certificate, right protocol, TLS on.</summary>
     public bool Works => State == EndpointState.Works;
 
@@ -129,7 +132,8 @@ public sealed class EndpointSummary
 
         if (Connections.Count > 0 && !Connected)
         {
-            return Connections.Any(c => c.Outcome == ConnectOutcome.Refused) ? EndpointState.Refused
+            return WasReset ? EndpointState.Broken
+                : Connections.Any(c => c.Outcome == ConnectOutcome.Refused) ? EndpointState.Refused
                 : Connections.Any(c => c.Outcome == ConnectOutcome.Filtered) ? EndpointState.Filtered
                 : Connections.Any(c => c.Outcome == ConnectOutcome.Unreachable) ? EndpointState.Unreachable
                 : EndpointState.Unknown;

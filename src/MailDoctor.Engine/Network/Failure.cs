@@ -40,7 +40,7 @@ internal sealed record Failure(FailureKind Kind, string Detail)
             GuardEnd.Deadline => new Failure(FailureKind.TimedOut, "nothing more came in time"),
             _ when inHandshake => OfHandshake(all, guard, detail),
             _ when AlertIn(all) is int alert => new Failure(FailureKind.TlsAlert, AlertName(alert)) { Alert = alert },
-            GuardEnd.Closed => new Failure(FailureKind.Closed, "the server closed the connection"),
+            GuardEnd.Closed => new Failure(FailureKind.Closed, Closing(guard.Loss)),
             _ => all[0] switch
             {
                 NotSupportedException => new Failure(FailureKind.NotOffered, detail),
@@ -54,7 +54,8 @@ internal sealed record Failure(FailureKind Kind, string Detail)
     /// <summary>Names an error of a TCP connection attempt. A firewall here that forbids it is no word of the server.</summary>
     public static ConnectOutcome OfConnect(SocketError error) => error switch
     {
-        SocketError.ConnectionRefused or SocketError.ConnectionReset => ConnectOutcome.Refused,
+        SocketError.ConnectionRefused => ConnectOutcome.Refused,
+        SocketError.ConnectionReset => ConnectOutcome.Reset,
         SocketError.TimedOut => ConnectOutcome.Filtered,
         _ => ConnectOutcome.Unreachable,
     };
@@ -109,6 +110,14 @@ internal sealed record Failure(FailureKind Kind, string Detail)
         _ => "",
     });
 
+    /// <summary>How a connection ended that nobody here ended.</summary>
+    public static string Closing(LinkLoss loss) => loss switch
+    {
+        LinkLoss.Reset => "the connection was reset",
+        LinkLoss.Unreachable => "the connection was lost on the way",
+        _ => "the server closed the connection",
+    };
+
     private static Failure OfHandshake(List<Exception> all, GuardStream guard, string detail)
     {
         ReadOnlySpan<byte> head = guard.Head.Span;
@@ -129,7 +138,7 @@ internal sealed record Failure(FailureKind Kind, string Detail)
         }
 
         return guard.End == GuardEnd.Closed && !all.Any(e => e is TlsAuthenticationException { InnerException: not null })
-            ? new Failure(FailureKind.Closed, "the server closed the connection")
+            ? new Failure(FailureKind.Closed, Closing(guard.Loss))
             : new Failure(FailureKind.TlsRefusedHere, detail);
     }
 

@@ -241,6 +241,7 @@ public sealed class WebFetcher(INetwork network, INameLookup names, ExaminationO
         return journey.Outcome switch
         {
             ConnectOutcome.Refused => Refused(journey.Ends(DocumentOutcome.ConnectFailed, $"{host} refuses connections at port {journey.Url.Port}")),
+            ConnectOutcome.Reset => journey.Ends(DocumentOutcome.ConnectFailed, $"{host} or something on the way resets connections at port {journey.Url.Port}"),
             ConnectOutcome.Filtered => journey.Ends(DocumentOutcome.TimedOut, $"{host} did not answer at port {journey.Url.Port} in {ToConnect.TotalSeconds:0} s"),
             not ConnectOutcome.Connected => journey.Ends(DocumentOutcome.ConnectFailed, $"there is no way to {host}"),
             _ when journey.CertificateProblem is { } problem => journey.Ends(DocumentOutcome.TlsFailed, $"{host} cannot be trusted: {problem}"),

@@ -13,6 +13,10 @@ public enum ConnectOutcome
     [JsonStringEnumMemberName("refused")]
     Refused,
 
+    /// <summary>It was taken and cut in the same moment: a firewall on the way or an overloaded service resets what already listens.</summary>
+    [JsonStringEnumMemberName("reset")]
+    Reset,
+
     /// <summary>Nothing came back: something drops the packets.</summary>
     [JsonStringEnumMemberName("filtered")]
     Filtered,

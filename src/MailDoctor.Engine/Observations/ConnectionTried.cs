@@ -17,6 +17,7 @@ public sealed record ConnectionTried(ServerEndpoint Endpoint, string Address, Co
     {
         ConnectOutcome.Connected => $"connected in {Elapsed.TotalMilliseconds:0} ms",
         ConnectOutcome.Refused => $"refused after {Elapsed.TotalMilliseconds:0} ms",
+        ConnectOutcome.Reset => $"reset after {Elapsed.TotalMilliseconds:0} ms",
         ConnectOutcome.Filtered => $"no answer in {Elapsed.TotalSeconds:0.0} s",
         ConnectOutcome.Unreachable => "unreachable",
         _ => "not waited for, another address answered",

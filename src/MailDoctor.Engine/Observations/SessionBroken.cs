@@ -14,6 +14,9 @@ public sealed record SessionBroken(ServerEndpoint Endpoint, SessionStep Step, Se
     /// <summary>The server's last words, at most 1,000 characters; null: it said nothing.</summary>
     public string? ServerText { get; init; }
 
+    /// <summary>Whether the connection was reset (RST) and not closed in the ordinary way: what firewalls and crashing services do.</summary>
+    public bool Reset { get; init; }
+
     /// <summary>Bytes received in this session.</summary>
     public long Bytes { get; init; }
 

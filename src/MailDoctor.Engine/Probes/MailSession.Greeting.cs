@@ -1,4 +1,5 @@
 using MailDoctor.Engine.Model;
+using MailDoctor.Engine.Network;
 using MailDoctor.Engine.Observations;
 
 namespace MailDoctor.Engine.Probes;
@@ -60,5 +61,6 @@ internal sealed partial class MailSession
         {
             ServerText = string.IsNullOrEmpty(serverText) ? null : ServerText.Cut(serverText, ServerText.SentenceLength),
             Bytes = guard.Received,
+            Reset = how == SessionBreak.Closed && guard.Loss == LinkLoss.Reset,
         };
 }

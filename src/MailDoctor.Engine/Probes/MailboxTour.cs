@@ -54,12 +54,13 @@ internal static class MailboxTour
             GuardEnd.Budget => (SessionBreak.TooMuch, $"{guard.ReceivedInStep} bytes came without an end"),
             GuardEnd.Deadline when guard.ReceivedInStep > 0 => (SessionBreak.Dripping, $"{guard.ReceivedInStep} bytes came, but no whole answer in time"),
             GuardEnd.Deadline => (SessionBreak.Silent, "nothing came in time"),
-            GuardEnd.Closed => (SessionBreak.Closed, "the server closed the connection"),
+            GuardEnd.Closed => (SessionBreak.Closed, Failure.Closing(guard.Loss)),
             _ => null,
         };
         return how is not { } broken ? null : new SessionBroken(endpoint, SessionStep.Mailbox, broken.Break, broken.Detail, guard.StepElapsed)
         {
             Bytes = guard.Received,
+            Reset = broken.Break == SessionBreak.Closed && guard.Loss == LinkLoss.Reset,
             ServerText = LastWords(session),
         };
     }

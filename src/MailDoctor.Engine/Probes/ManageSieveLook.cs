@@ -30,7 +30,7 @@ internal static class ManageSieveLook
 
         if (attempt.Stream is not { } stream)
         {
-            return new ManageSieveSeen(host, port, false, attempt.Outcome == ConnectOutcome.Refused ? "the port is closed" : "nobody answers");
+            return new ManageSieveSeen(host, port, false, attempt.Outcome switch { ConnectOutcome.Refused => "the port is closed", ConnectOutcome.Reset => "the connection was reset", _ => "nobody answers" });
         }
 
         await using (stream.ConfigureAwait(false))

@@ -27,6 +27,7 @@ internal static class Cells
 
     public static Cell? Connect(EndpointSummary summary) =>
         summary.Connections.FirstOrDefault(c => c.Outcome == ConnectOutcome.Connected) is { } connected ? Cell.Good(connected.Elapsed)
+        : summary.WasReset ? new Cell(RowState.Bad, "cut off")
         : summary.Connections.Any(c => c.Outcome == ConnectOutcome.Refused) ? new Cell(RowState.Bad, "closed")
         : summary.Connections.Any(c => c.Outcome == ConnectOutcome.Filtered) ? new Cell(RowState.Bad, "no answer")
         : summary.Connections.Any(c => c.Outcome == ConnectOutcome.Unreachable) ? new Cell(RowState.Bad, "no way")

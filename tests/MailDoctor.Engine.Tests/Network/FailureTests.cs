@@ -9,7 +9,7 @@ public sealed class FailureTests
 {
     [Theory]
     [InlineData(SocketError.ConnectionRefused, ConnectOutcome.Refused)]
-    [InlineData(SocketError.ConnectionReset, ConnectOutcome.Refused)]
+    [InlineData(SocketError.ConnectionReset, ConnectOutcome.Reset)] // taken and cut: something listens
     [InlineData(SocketError.TimedOut, ConnectOutcome.Filtered)]
     [InlineData(SocketError.NetworkUnreachable, ConnectOutcome.Unreachable)]
     [InlineData(SocketError.HostUnreachable, ConnectOutcome.Unreachable)]

@@ -52,6 +52,16 @@ public sealed class SessionBreakTests
         Assert.Equal((SessionStep.Greeting, SessionBreak.Closed, (string?)null, 0L), (broken.Step, broken.Break, broken.ServerText, broken.Bytes));
     }
 
+    [Theory]
+    [InlineData(true, "the connection was reset")]
+    [InlineData(false, "the server closed the connection")]
+    public async Task A_connection_that_is_reset_is_told_from_one_that_is_closed(bool reset, string detail)
+    {
+        SessionBroken broken = await BrokenAsync(ProbeBench.Imap, new Act.Say("* OK hello"), new Act.Hear(), reset ? new Act.Reset() : new Act.Cut());
+
+        Assert.Equal((SessionBreak.Closed, reset, detail), (broken.Break, broken.Reset, broken.Detail));
+    }
+
     [Fact]
     public async Task Closed_after_the_greeting()
     {

@@ -35,7 +35,7 @@ internal sealed class AaaaDead : IRule
             yield break;
         }
 
-        bool ipv6Works = seen.Of<ConnectionTried>().Any(c => c.IsIpv6 && c.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused);
+        bool ipv6Works = seen.Of<ConnectionTried>().Any(c => c.IsIpv6 && c.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused or ConnectOutcome.Reset);
         foreach (IGrouping<string, EndpointSummary> host in EndpointSummary.All(seen).GroupBy(e => e.Endpoint.Host))
         {
             EndpointSummary[] dead = host.Where(e =>
@@ -59,7 +59,7 @@ internal sealed class AaaaDead : IRule
 
         bool IsDead(ConnectionTried c) => c.Outcome switch
         {
-            ConnectOutcome.Filtered or ConnectOutcome.Refused => true,
+            ConnectOutcome.Filtered or ConnectOutcome.Refused or ConnectOutcome.Reset => true,
 
             // Unreachable at once and everywhere is this computer's routing.
             ConnectOutcome.Unreachable => ipv6Works || c.Elapsed >= FarAway,

@@ -49,7 +49,7 @@ internal sealed class MultiIpDiffers : IRule
         from family in endpoint.Connections.GroupBy(c => c.IsIpv6)
         where family.Any(c => c.Outcome == ConnectOutcome.Connected)
         from connection in family
-        where connection.Outcome is ConnectOutcome.Refused or ConnectOutcome.Filtered or ConnectOutcome.Unreachable
+        where connection.Outcome is ConnectOutcome.Refused or ConnectOutcome.Reset or ConnectOutcome.Filtered or ConnectOutcome.Unreachable
         select connection;
 
     // Each node may have a certificate of its own; only a bad one beside a good one is a fault of that node.

@@ -45,6 +45,7 @@ internal sealed class CaptivePortal : IRule
             .. seen.Of<DocumentFetched>().Where(d => d.Outcome is DocumentOutcome.Html or DocumentOutcome.TlsFailed or DocumentOutcome.RedirectRefused),
             .. seen.Of<SessionBroken>().Where(b => b.Break == SessionBreak.OtherProtocol && b.Detail == "HTTP"),
         ];
+        // By name alone: a login page lets every name lead to its own address.
         if (Registrants.Of(imposed.Select(Host)).Count >= 2)
         {
             yield return new Finding(Code, Severity.Error, FindingScope.Here, "Servers of different owners all answer with a web page or a foreign certificate: does this network want you to sign in first?")

@@ -31,7 +31,7 @@ internal sealed class ClockSkew : IRule
         """;
 
     public string? Undecided(CaseFile seen) =>
-        Clocks(seen).Count < 2 && Strangers(seen.Of<CertificateSeen>()).Count < 2 && !Examine(seen).Any()
+        Clocks(seen).Count < 2 && Strangers(seen, seen.Of<CertificateSeen>()).Count < 2 && !Examine(seen).Any()
             ? "fewer than two unrelated servers showed a clock or a certificate to compare with"
             : null;
 
@@ -62,7 +62,7 @@ internal sealed class ClockSkew : IRule
         CertificateSeen[] shown = seen.Of<CertificateSeen>().Where(c => !c.Leaf.SelfSigned).ToArray();
         bool allFuture = shown.All(c => c.Leaf.NotBefore > seen.StartedAt);
         bool allPast = shown.All(c => c.Leaf.NotAfter < seen.StartedAt);
-        if ((allFuture || allPast) && Strangers(shown).Count >= 2)
+        if ((allFuture || allPast) && Strangers(seen, shown).Count >= 2)
         {
             yield return Found(Severity.Error, Certainty.Likely,
                 $"The certificates of unrelated servers {(allFuture ? "all begin in the future" : "have all ended")}, so the clock of this computer is probably wrong; it says {seen.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC.", shown);
@@ -104,7 +104,7 @@ internal sealed class ClockSkew : IRule
 
     private static string HostOf(DocumentFetched document) => document.ServerTimeHost ?? OwnDocuments.HostOf(document.FinalUrl ?? document.Url);
 
-    private static IReadOnlyList<string> Strangers(IEnumerable<CertificateSeen> certificates) => Registrants.Of(certificates.Select(c => c.Endpoint.Host));
+    private static IReadOnlyList<string> Strangers(CaseFile seen, IEnumerable<CertificateSeen> certificates) => Owners.Of(seen, certificates.Select(c => c.Endpoint.Host));
 
     private static string Amount(TimeSpan error) =>
         error.TotalDays >= 2 ? $"{error.TotalDays:0} days" : error.TotalHours >= 2 ? $"{error.TotalHours:0} hours" : $"{error.TotalMinutes:0} minutes";

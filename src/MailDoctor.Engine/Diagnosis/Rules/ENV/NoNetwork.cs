@@ -28,8 +28,8 @@ internal sealed class NoNetwork : IRule
         DnsAnswered[] questions = seen.Of<DnsAnswered>().ToArray();
         ConnectionTried[] connections = seen.Of<ConnectionTried>().Where(c => c.Outcome != ConnectOutcome.Abandoned).ToArray();
         ControlPortTried[] controls = seen.Of<ControlPortTried>().ToArray();
-        bool reached = connections.Any(c => c.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused)
-            || controls.Any(c => c.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused)
+        bool reached = connections.Any(c => c.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused or ConnectOutcome.Reset)
+            || controls.Any(c => c.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused or ConnectOutcome.Reset)
             || seen.Of<DocumentFetched>().Any(d => d.Status is not null);
         if (reached)
         {
@@ -42,7 +42,7 @@ internal sealed class NoNetwork : IRule
             _ when !here.HasIpv4 && !here.HasIpv6 && !answered => "This computer is not connected to any network",
             ( > 0, _) when here.Resolvers.Count == 0 && !answered => "This computer knows no DNS server, so no name can be looked up",
             ( > 0, _) when questions.All(q => q.Outcome == DnsOutcome.Unreachable) => $"No DNS server can be reached from this computer (tried {Listing.Of(here.Resolvers)})",
-            _ when Nowhere(connections, controls, here) => "This computer has no route to any server",
+            _ when Nowhere(seen, connections, controls, here) => "This computer has no route to any server",
             _ => null,
         };
         if (wrong is not null)
@@ -60,12 +60,12 @@ internal sealed class NoNetwork : IRule
     }
 
     // One unreachable host may be its own fault; hosts of several owners are not.
-    private static bool Nowhere(ConnectionTried[] connections, ControlPortTried[] controls, LocalNetworkSeen here)
+    private static bool Nowhere(CaseFile seen, ConnectionTried[] connections, ControlPortTried[] controls, LocalNetworkSeen here)
     {
         ConnectionTried[] possible = connections.Where(c => c.IsIpv6 ? here.HasIpv6 : here.HasIpv4).ToArray();
         return possible.Length > 0
             && possible.All(c => c.Outcome == ConnectOutcome.Unreachable)
             && controls.All(c => c.Outcome == ConnectOutcome.Unreachable)
-            && Registrants.Of(possible.Select(c => c.Endpoint.Host).Concat(controls.Select(c => c.Host))).Count >= 2;
+            && Owners.Of(seen, possible.Select(c => c.Endpoint.Host).Concat(controls.Select(c => c.Host))).Count >= 2;
     }
 }

@@ -103,8 +103,8 @@ internal sealed class PortBlockedHere : IRule
         ControlPortTried[] controls = seen.Of<ControlPortTried>().ToArray();
         DocumentFetched[] documents = seen.Of<DocumentFetched>().ToArray();
         if (tried.Length == 0
-            || tried.Any(c => c.Outcome != ConnectOutcome.Refused)
-            || controls.Any(c => c.Outcome != ConnectOutcome.Refused)
+            || tried.Any(c => c.Outcome is not (ConnectOutcome.Refused or ConnectOutcome.Reset))
+            || controls.Any(c => c.Outcome is not (ConnectOutcome.Refused or ConnectOutcome.Reset))
             || documents.Any(d => d.Status is not null || d.Outcome is not (DocumentOutcome.ConnectFailed or DocumentOutcome.NotFound or DocumentOutcome.TimedOut)))
         {
             return null;
@@ -141,7 +141,7 @@ internal sealed class PortBlockedHere : IRule
     {
         ({ Break: SessionBreak.Closed, Step: SessionStep.Connect or SessionStep.Greeting, Bytes: 0 }, _) => true,
         (_, { Failure: TlsFailureKind.Closed, FirstBytes: null }) => endpoint.Greeting is null,
-        _ => false,
+        _ => endpoint.WasReset && !endpoint.Connected,
     };
 
     private static string Told(IGrouping<Sign, string> hosts)

@@ -48,7 +48,7 @@ internal sealed class TlsInterception : IRule
         {
             // A device may also show its own certificate at its own mail port. Strangers with one signer, or a signer that
             // somebody installed on this computer, leave no such doubt.
-            bool sure = Registrants.Of(known.Select(c => c.Endpoint.Host)).Count >= 2 || known.Any(c => c.Verdict == ChainVerdict.Trusted);
+            bool sure = Owners.Of(seen, known.Select(c => c.Endpoint.Host)).Count >= 2 || known.Any(c => c.Verdict == ChainVerdict.Trusted);
             yield return Found(known.Key, sure ? Certainty.Proven : Certainty.Likely, known.ToArray());
         }
 
@@ -58,7 +58,7 @@ internal sealed class TlsInterception : IRule
             .Where(c => c.Verdict is ChainVerdict.UnknownRoot or ChainVerdict.Incomplete && Interceptor(c) is null && c.CompletedByFetching is not true)
             .GroupBy(c => c.Leaf.Issuer))
         {
-            if (largeProvider && Registrants.Of(unknown.Select(c => c.Endpoint.Host)).Count >= 2)
+            if (largeProvider && Owners.Of(seen, unknown.Select(c => c.Endpoint.Host)).Count >= 2)
             {
                 yield return Found(null, Certainty.Likely, unknown.ToArray());
             }

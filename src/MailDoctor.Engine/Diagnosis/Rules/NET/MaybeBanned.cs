@@ -30,7 +30,7 @@ internal sealed class MaybeBanned : IRule
         {
             TimeSpan refused = host.Min(l => l.At);
             EndpointObservation[] about = seen.Of<EndpointObservation>().Where(o => o.Endpoint.Host == host.Key && o.At > refused).ToArray();
-            ConnectionTried[] silent = about.OfType<ConnectionTried>().Where(c => c.Outcome is ConnectOutcome.Filtered or ConnectOutcome.Refused).ToArray();
+            ConnectionTried[] silent = about.OfType<ConnectionTried>().Where(c => c.Outcome is ConnectOutcome.Filtered or ConnectOutcome.Refused or ConnectOutcome.Reset).ToArray();
 
             // The same address of the same port must have answered before; ports that never did prove nothing.
             ConnectionTried[] turned = silent.Where(s => seen.At<ConnectionTried>(s.Endpoint).Any(c => c.Address == s.Address && c.Outcome == ConnectOutcome.Connected && c.At <= refused)).ToArray();

@@ -71,6 +71,10 @@ public sealed class ClockSkewTests
     }
 
     [Fact]
+    public void One_server_under_two_names_is_no_company_of_strangers() =>
+        Assert.Empty(new ClockSkew().Examine(new CaseBuilder().Resolved("imap.example.org").Resolved(Stranger.Host).With(Shown(CaseBuilder.Imaps, -100, -10), Shown(Stranger, -100, -10))));
+
+    [Fact]
     public void One_owner_whose_certificates_have_all_ended_forgot_to_renew_them() =>
         RuleCheck.Passes(new ClockSkew(), new CaseBuilder().With(Shown(CaseBuilder.Imaps, -100, -10), Shown(CaseBuilder.Submissions, -100, -10), Clock("https://a.example.org/x", 0), Clock("https://b.example.net/x", 0)));
 

@@ -23,11 +23,16 @@ public sealed class NoNetworkTests
     [Fact]
     public void Says_that_there_is_no_route_when_servers_of_several_owners_are_unreachable() =>
         Assert.Contains("no route", RuleCheck.Raises(new NoNetwork(), new CaseBuilder().With(Seen.Network())
-            .Resolved("imap.example.org").With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Unreachable), Seen.Tcp(CaseBuilder.Submissions.At("smtp.stranger.net"), ConnectOutcome.Unreachable))).Message, StringComparison.Ordinal);
+            .Resolved("imap.example.org").With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Unreachable), Seen.Tcp(CaseBuilder.Submissions.At("smtp.stranger.net"), ConnectOutcome.Unreachable, "198.51.100.7"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void One_unreachable_owner_is_not_the_network() =>
         RuleCheck.Passes(new NoNetwork(), new CaseBuilder().With(Seen.Network()).Resolved("imap.example.org").With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Unreachable), Seen.Tcp(CaseBuilder.Submissions, ConnectOutcome.Unreachable)));
+
+    [Fact]
+    public void Two_names_of_one_server_that_is_unreachable_are_not_the_network() =>
+        RuleCheck.Passes(new NoNetwork(), new CaseBuilder().With(Seen.Network()).Resolved("imap.example.org")
+            .With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Unreachable), Seen.Tcp(CaseBuilder.Submissions.At("smtp.stranger.net"), ConnectOutcome.Unreachable)));
 
     [Fact]
     public void Unreachable_ipv6_without_ipv6_here_is_not_the_network() =>

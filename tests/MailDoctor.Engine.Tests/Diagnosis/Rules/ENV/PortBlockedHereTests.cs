@@ -88,6 +88,16 @@ public sealed class PortBlockedHereTests
     }
 
     [Fact]
+    public void Connections_that_are_reset_as_they_are_made_are_cut_not_refused()
+    {
+        CaseBuilder seen = new CaseBuilder().Working(CaseBuilder.Submissions).Claimed(CaseBuilder.Imaps).Claimed(Stranger)
+            .With(Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Reset), Seen.Tcp(Stranger, ConnectOutcome.Reset, "198.51.100.7"));
+
+        Assert.Contains("take connections there and cut them at once", RuleCheck.Raises(new PortBlockedHere(), seen).Message, StringComparison.Ordinal);
+        Assert.Equal(["ENV005"], RuleCheck.Loud(seen));
+    }
+
+    [Fact]
     public void At_a_large_provider_a_refusal_by_its_own_servers_is_theirs() =>
         RuleCheck.Passes(new PortBlockedHere(), new CaseBuilder().Working(CaseBuilder.Submissions).Claimed(CaseBuilder.Imaps)
             .With(Seen.Provider("domain"), Seen.Tcp(CaseBuilder.Imaps, ConnectOutcome.Refused), Seen.Control("imap.example.org", ConnectOutcome.Connected)));

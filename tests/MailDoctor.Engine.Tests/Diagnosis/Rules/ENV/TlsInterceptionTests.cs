@@ -34,6 +34,11 @@ public sealed class TlsInterceptionTests
         Assert.Equal(Certainty.Likely, RuleCheck.Raises(new TlsInterception(), new CaseBuilder().With(Signed(CaseBuilder.Imaps, "CN=FortiGate CA, O=Fortinet"))).Certainty);
 
     [Fact]
+    public void At_two_names_of_one_host_it_may_be_the_servers_own_as_well() =>
+        Assert.Equal(Certainty.Likely, RuleCheck.Raises(new TlsInterception(), new CaseBuilder().Resolved("imap.example.org").Resolved("smtp.stranger.net")
+            .With(Signed(CaseBuilder.Imaps, "CN=FortiGate CA, O=Fortinet"), Signed(Stranger, "CN=FortiGate CA, O=Fortinet"))).Certainty);
+
+    [Fact]
     public void One_unknown_signer_for_strangers_is_suspicious_when_a_large_provider_is_among_them()
     {
         CaseBuilder both = new CaseBuilder().With(Signed(CaseBuilder.Imaps, "CN=Acme Proxy"), Signed(Stranger, "CN=Acme Proxy"));

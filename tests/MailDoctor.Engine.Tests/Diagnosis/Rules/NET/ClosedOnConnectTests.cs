@@ -40,6 +40,31 @@ public sealed class ClosedOnConnectTests
     }
 
     [Fact]
+    public void A_connection_that_is_reset_as_it_is_made_is_not_called_closed()
+    {
+        CaseFile seen = new CaseBuilder().Claimed(CaseBuilder.ImapStartTls).Resolved("imap.example.org").With(Seen.Tcp(CaseBuilder.ImapStartTls, ConnectOutcome.Reset)).Working(CaseBuilder.Submissions);
+
+        Finding finding = RuleCheck.Raises(new ClosedOnConnect(), seen);
+
+        Assert.Equal("imap.example.org:143 (IMAP) takes the connection and it is cut off at once (reset).", finding.Message);
+        Assert.Contains(finding.Remedy!.Steps, s => s.Contains("a firewall on the way", StringComparison.Ordinal));
+        Assert.Equal(["TCP 192.0.2.1 port 143: reset after 25 ms"], finding.Evidence.Select(e => e.Describe()));
+        Assert.Equal(["NET007"], RuleCheck.Loud(seen));
+        RuleCheck.Passes(new Refused(), seen);
+    }
+
+    [Theory]
+    [InlineData(true, "takes the connection and it is cut off at once (reset).")]
+    [InlineData(false, "takes the connection and hangs up without a word.")]
+    public void A_reset_before_the_first_word_is_told_from_a_server_that_hangs_up(bool reset, string expected)
+    {
+        CaseFile seen = new CaseBuilder().Claimed(CaseBuilder.ImapStartTls).With(
+            Seen.Tcp(CaseBuilder.ImapStartTls, ConnectOutcome.Connected), Seen.Broken(CaseBuilder.ImapStartTls, SessionBreak.Closed) with { Reset = reset });
+
+        Assert.EndsWith(expected, RuleCheck.Raises(new ClosedOnConnect(), seen).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Several_ports_of_one_server_are_one_finding()
     {
         var pop = CaseBuilder.Pop3StartTls.At("imap.example.org");
