@@ -46,7 +46,7 @@ internal sealed class LoginDisabledNow : IRule
                 Code,
                 all.Any(e => e.Works && e.Endpoint.Protocol == endpoint.Endpoint.Protocol) ? Severity.Advice : Severity.Error,
                 FindingScope.OfEndpoint(endpoint.Endpoint),
-                $"{(endpoint.Claims[0].Source == ByThePerson.Source ? "You say" : $"{endpoint.Claims[0].Source} says")} to use {endpoint.Endpoint} without encryption, but the server takes no password there before TLS.")
+                $"{(endpoint.Claims[0].Source == ByThePerson.Source ? "You say" : $"{SourceName.AtStart(endpoint.Claims[0].Source)} says")} to use {endpoint.Endpoint} without encryption, but the server takes no password there before TLS.")
             {
                 Evidence = [.. endpoint.Claims, announced],
                 Remedy = new Remedy("Switch encryption on in the mail program: SSL/TLS, or STARTTLS on this port. Leave the password as it is."),

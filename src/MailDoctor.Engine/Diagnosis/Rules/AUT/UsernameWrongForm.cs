@@ -55,7 +55,7 @@ internal sealed class UsernameWrongForm : IRule
         {
             Evidence = [.. refused, accepted, .. misled],
             Remedy = new Remedy($"Use {accepted.Username} as the user name for {accepted.Endpoint.Service}. The password is right."),
-            AdminRemedy = misled.Length == 0 ? null : new Remedy($"Correct the user name in the settings that are published: {Wording.List(misled.Select(m => m.Source).Distinct())} says otherwise."),
+            AdminRemedy = misled.Length == 0 ? null : new Remedy($"Correct the user name in the settings that are published: {Wording.List(misled.Select(m => SourceName.Of(m.Source)).Distinct())} says otherwise."),
         };
     }
 

@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Diagnosis.Rules.NET;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Settings;
@@ -32,18 +33,27 @@ internal sealed class Recommended : IRule
         ServerSettings[] chosen = new[] { settings.Incoming, settings.Outgoing }.OfType<ServerSettings>()
             .Where(s => s.Verified == Verification.Login || (s.Verified == Verification.Connected && !seen.At<LoginTried>(s.Endpoint).Any()
                 && !seen.At<LoginSkipped>(s.Endpoint).Any(l => l.Cause == "no-mechanism")))
+            .Where(s => !IsBarred(s.Endpoint, seen))
             .ToArray();
+        bool barred = settings.Incoming is { } incoming && IsBarred(incoming.Endpoint, seen);
         if (chosen.Length > 0)
         {
             yield return new Finding(Code, Severity.Info, FindingScope.Account, $"{(chosen.All(s => s.Verified == Verification.Login) ? "These settings work" : "These servers are ready")}: {string.Join("; ", chosen.Select(Sentence))}.")
             {
                 Evidence = chosen.SelectMany(s => Evidence(s.Endpoint, seen)).ToArray(),
-                Remedy = new Remedy(chosen.Length == 2 || seen.Address is null ? "Enter these settings in the mail program."
+                Remedy = new Remedy(chosen.Any(s => ServerTextUnsafe.Says(seen, s.Endpoint.Host))
+                    ? "Enter these settings only when it is explained why the server sends hidden control characters (NET010)."
+                    : barred ? "Enter these settings in the mail program for sending. For receiving, the server takes the login, but the mailbox cannot be used yet."
+                    : chosen.Length == 2 || seen.Address is null ? "Enter these settings in the mail program."
                     : chosen[0] == settings.Outgoing ? "Enter these settings in the mail program for sending. For receiving, nothing was seen working yet."
                     : "Enter these settings in the mail program for receiving. For sending, nothing was seen working yet."),
             };
         }
     }
+
+    // A login that succeeds is not yet mail that can be read.
+    private static bool IsBarred(ServerEndpoint endpoint, CaseFile seen) =>
+        seen.At<InboxOpened>(endpoint).Any(o => !o.Opened) || seen.At<MaildropSeen>(endpoint).Any(m => m.Messages is null) || seen.At<SessionBroken>(endpoint).Any(b => b.Step == SessionStep.Mailbox);
 
     private static string Sentence(ServerSettings settings) =>
         $"{(settings.Endpoint.Protocol == MailProtocol.Smtp ? "to send" : "to read")}, {settings.Endpoint.Describe()}{(settings.Verified == Verification.Login ? ", signed in" : ", no login tried")}";

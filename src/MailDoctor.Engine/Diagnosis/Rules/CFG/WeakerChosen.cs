@@ -35,7 +35,7 @@ internal sealed class WeakerChosen : IRule
             if (better is not null && entry.All(c => c.Endpoint.Security == ConnectionSecurity.Cleartext))
             {
                 yield return new Finding(Code, Severity.Advice, FindingScope.OfEndpoint(entry.First().Endpoint),
-                    $"{(entry.Key.Source == ByThePerson.Source ? "You name" : $"{entry.Key.Source} names")} only cleartext for {better.Endpoint.Service} ({Listing.Of(entry.Select(c => c.Endpoint))}), though {better.Endpoint} works with {better.Endpoint.SecurityName}.")
+                    $"{(entry.Key.Source == ByThePerson.Source ? "You name" : $"{SourceName.AtStart(entry.Key.Source)} names")} only cleartext for {better.Endpoint.Service} ({Listing.Of(entry.Select(c => c.Endpoint))}), though {better.Endpoint} works with {better.Endpoint.SecurityName}.")
                 {
                     Evidence = [.. entry, .. seen.At<TlsNegotiated>(better.Endpoint)],
                     Remedy = new Remedy($"Use {better.Endpoint.Describe()}."),

@@ -46,12 +46,12 @@ internal sealed class SrvProfileConflict : IRule
                 if (bad.Dead && !bad.FromSrv && told.Add(bad.Hosts[0]))
                 {
                     yield return Conflict(Severity.Advice, FindingScope.OfHost(bad.Hosts[0]), good, bad,
-                        $"{Title(bad)} {Listing.Of(bad.Hosts)} for {service.First().Endpoint.Service}, which {(bad.Endpoints.All(e => e.State == EndpointState.NoAddress) ? "has no address" : "does not answer")}; {Title(good)} {Listing.Of(good.Hosts)}, which works.");
+                        $"{SourceName.AtStart(bad.Source)} names {Listing.Of(bad.Hosts)} for {service.First().Endpoint.Service}, which {(bad.Endpoints.All(e => e.State == EndpointState.NoAddress) ? "has no address" : "does not answer")}; {SourceName.Of(good.Source)} names {Listing.Of(good.Hosts)}, which works.");
                 }
                 else if (bad.Works && string.CompareOrdinal(good.Source, bad.Source) < 0 && !good.Hosts.Any(g => bad.Hosts.Any(b => Registrants.Same(g, b))) && told.Add($"{good.Source} {bad.Source}"))
                 {
                     yield return Conflict(Severity.Info, seen.Email is { } email ? FindingScope.OfDomain(email.Domain.Ascii) : FindingScope.Account, good, bad,
-                        $"{Title(good)} {Listing.Of(good.Hosts)} for {service.First().Endpoint.Service}, and {Title(bad)} {Listing.Of(bad.Hosts)}; both work, but belong to different owners.");
+                        $"{SourceName.AtStart(good.Source)} names {Listing.Of(good.Hosts)} for {service.First().Endpoint.Service}, and {SourceName.Of(bad.Source)} names {Listing.Of(bad.Hosts)}; both work, but belong to different owners.");
                 }
             }
         }
@@ -68,8 +68,6 @@ internal sealed class SrvProfileConflict : IRule
     private static bool Disjoint(Landscape landscape, Side one, Side other) =>
         !one.Hosts.Intersect(other.Hosts).Any()
         && !one.Hosts.SelectMany(landscape.Addresses).Intersect(other.Hosts.SelectMany(landscape.Addresses)).Any();
-
-    private static string Title(Side side) => $"{side.Source} names";
 
     private sealed record Side(string Source, IReadOnlyList<EndpointSummary> Endpoints)
     {

@@ -38,11 +38,11 @@ internal sealed class UnsafeClaim : IRule
                 Code,
                 landscape.Named.Count == 0 && withheld.Key.Cause != "too-many" ? Severity.Error : dangerous ? Severity.Warning : Severity.Advice,
                 seen.Email is { } email ? FindingScope.OfDomain(email.Domain.Ascii) : FindingScope.Account,
-                $"{withheld.Key.Source} names {Listing.Of(withheld.Select(c => c.Claim), 3)}, which MailDoctor did not follow: {withheld.First().Reason}.")
+                $"{SourceName.AtStart(withheld.Key.Source)} names {Listing.Of(withheld.Select(c => c.Claim), 3)}, which MailDoctor did not follow, because {withheld.First().Reason}.")
             {
                 Evidence = withheld.ToArray(),
                 Remedy = new Remedy(withheld.Key.Cause == "private-address"
-                    ? "If the server really is in your own network, examine again and allow private addresses; otherwise use what MailDoctor recommends."
+                    ? "If the server really is in your own network, examine again and allow private addresses (--allow-private); otherwise use what MailDoctor recommends."
                     : "Use the servers that MailDoctor recommends, or take their names from the provider's help pages."),
                 AdminRemedy = new Remedy("Put the public name of the mail server there, one that its certificate carries."),
             };

@@ -28,14 +28,28 @@ internal sealed class ServerTextUnsafe : IRule
     {
         foreach (IGrouping<FindingScope, Observation> place in seen.Observations.Where(o => Texts(o).Any(IsUnsafe)).GroupBy(o => Scope(o, seen)))
         {
+            if (!place.Any(o => o is EndpointObservation))
+            {
+                yield return new Finding(Code, Severity.Warning, place.Key, $"What is published about {place.Key} has hidden control characters in it, as no honest entry has.")
+                {
+                    Evidence = place.Take(5).ToArray(),
+                    Remedy = new Remedy("Take the names of the servers from the provider's help pages, and compare them with the settings before you type a password."),
+                    AdminRemedy = new Remedy("Find out who put control characters into the DNS entry or the configuration file, and take them out."),
+                };
+                continue;
+            }
+
             yield return new Finding(Code, Severity.Warning, place.Key, $"{place.Key} sends text with hidden control characters, as no honest server does.")
             {
                 Evidence = place.Take(5).ToArray(),
                 Remedy = new Remedy("Do not enter a password there until the provider has explained it; compare from another network."),
-                AdminRemedy = new Remedy("Find out who put control characters into the greeting, the capabilities, the certificate or the record, and whether the server is compromised."),
+                AdminRemedy = new Remedy("Find out who put control characters into the greeting, the capabilities, the certificate, and whether the server is compromised."),
             };
         }
     }
+
+    /// <summary>Whether a server itself said such a thing.</summary>
+    internal static bool Says(CaseFile seen, string host) => seen.Of<EndpointObservation>().Any(o => o.Endpoint.Host == host && Texts(o).Any(IsUnsafe));
 
     /// <summary>Whether a text holds a control character (tabs and line ends of multi-line replies apart) or a character that
     /// overrides or embeds a writing direction. The marks of single letters in right-to-left scripts are left alone.</summary>

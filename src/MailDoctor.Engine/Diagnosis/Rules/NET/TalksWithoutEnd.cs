@@ -49,10 +49,12 @@ internal sealed class TalksWithoutEnd : IRule
                let broken = seen.At<SessionBroken>(endpoint.Endpoint).FirstOrDefault(b => b.Break == SessionBreak.TooMuch)
                where broken is not null && (endpoint.LoggedIn || landscape.MattersOnceOpen(endpoint))
                select new Finding(Code, landscape.Gravity(endpoint), FindingScope.OfEndpoint(endpoint.Endpoint),
-                   $"{endpoint.Endpoint} ({endpoint.Endpoint.Service}) talks without end{(broken.Bytes > 0 ? string.Create(CultureInfo.InvariantCulture, $": after {broken.Bytes / 1024.0:0} KiB MailDoctor hung up") : "")}.")
+                   $"{endpoint.Endpoint} ({endpoint.Endpoint.Service}) talks without end{(broken.Step == SessionStep.Mailbox ? " once somebody has signed in" : "")}{(broken.Bytes > 0 ? string.Create(CultureInfo.InvariantCulture, $": after {broken.Bytes / 1024.0:0} KiB MailDoctor hung up") : "")}.")
                {
                    Evidence = [broken],
-                   Remedy = landscape.Alternative(endpoint) is { } works
+                   Remedy = broken.Step == SessionStep.Mailbox
+                       ? new Remedy("Do not connect a mail program to it until the provider has mended it; tell the provider that the server's lists have no end. The settings and the password are right.")
+                       : landscape.Alternative(endpoint) is { } works
                        ? new Remedy($"Use {works.Endpoint.Describe()}.")
                        : new Remedy("Check the server's name and port; if they are right, do not connect a mail program to it, and tell the provider."),
                    AdminRemedy = new Remedy($"See which program listens on port {endpoint.Endpoint.Port} and whether it is the mail server; look for a loop in its log."),

@@ -67,7 +67,7 @@ internal sealed class PopInCleartext : IRule
                 Code,
                 other is null ? Severity.Warning : Severity.Advice,
                 FindingScope.OfEndpoint(pop[0].Endpoint),
-                $"{claims.Key} names POP3 at {pop[0].Endpoint} without encryption, so the password would travel in the open.")
+                $"{SourceName.AtStart(claims.Key)} names POP3 at {pop[0].Endpoint} without encryption, so the password would travel in the open.")
             {
                 Grave = true,
                 Evidence = pop,

@@ -74,7 +74,7 @@ internal sealed class PopThoughImapExists : IRule
                 Code,
                 Severity.Warning,
                 FindingScope.Account,
-                $"Only POP3 is published for this account ({Wording.List(incoming.Select(c => c.Source).Distinct())}), but IMAP answers at {imap.Endpoint}.")
+                $"Only POP3 is published for this account, by {Wording.List(incoming.Select(c => SourceName.Of(c.Source)).Distinct())}, but IMAP answers at {imap.Endpoint}.")
             {
                 Certainty = imap.LoggedIn ? Certainty.Proven : Certainty.Likely,
                 Evidence = [.. incoming, imap.Greeting!, imap.Tls!],

@@ -64,7 +64,7 @@ internal sealed class NoSubmission : IRule
             named.Length == 0
                 ? declined.Length > 0
                     ? "The domain says in the DNS that it offers no server for sending mail, and none was found."
-                    : $"No server for sending mail was found: nobody names one, and no usual name takes a connection on port {Ports(there)}."
+                    : $"No server for sending mail was found: nobody names one, and no usual name takes a connection on {Ports(there, "or")}."
                 : $"{first.Endpoint.Host} {Wording.List(there.GroupBy(e => e.State).Select(Told))}, so mail cannot be sent.")
         {
             Certainty = named.Length == 0 ? Certainty.Likely : Certainty.Proven,
@@ -82,12 +82,15 @@ internal sealed class NoSubmission : IRule
     // A refusal, silence and a missing way have different causes: each port is told as it was seen.
     private static string Told(IGrouping<EndpointState, EndpointSummary> ports) => ports.Key switch
     {
-        EndpointState.Refused => $"refuses connections on port {Ports(ports)}",
-        EndpointState.Filtered => $"does not answer on port {Ports(ports)}",
-        EndpointState.Unreachable => $"cannot be reached on port {Ports(ports)}",
-        _ => $"gives no connection on port {Ports(ports)}",
+        EndpointState.Refused => $"refuses connections on {Ports(ports, "and")}",
+        EndpointState.Filtered => $"does not answer on {Ports(ports, "and")}",
+        EndpointState.Unreachable => $"cannot be reached on {Ports(ports, "and")}",
+        _ => $"gives no connection on {Ports(ports, "and")}",
     };
 
-    private static string Ports(IEnumerable<EndpointSummary> at) =>
-        Wording.List(at.Select(e => e.Endpoint.Port).Distinct().Select(p => p.ToString(CultureInfo.InvariantCulture)), "or");
+    private static string Ports(IEnumerable<EndpointSummary> at, string last)
+    {
+        string[] ports = at.Select(e => e.Endpoint.Port).Distinct().Select(p => p.ToString(CultureInfo.InvariantCulture)).ToArray();
+        return $"{(ports.Length > 1 && last == "and" ? "ports" : "port")} {Wording.List(ports, last)}";
+    }
 }

@@ -67,7 +67,7 @@ internal sealed class Port25InSettings : IRule
                 Code,
                 old.Length == claims.Count() ? Severity.Warning : Severity.Advice,
                 FindingScope.OfEndpoint(old[0].Endpoint),
-                $"{claims.Key} names port 25 at {old[0].Endpoint.Host} for sending, which many networks block.")
+                $"{SourceName.AtStart(claims.Key)} names port 25 at {old[0].Endpoint.Host} for sending, which many networks block.")
             {
                 Evidence = old,
                 Remedy = better is null

@@ -37,7 +37,7 @@ internal sealed class Stripped : IRule
             string word = Upgrades.Word(where.First.Endpoint.Protocol);
             string? other = bearing.Instead(where);
             ServerClaimed[] vouchers = where.Endpoints.SelectMany(Upgrades.Vouchers).ToArray();
-            string[] sources = vouchers.Select(v => v.Source).Distinct().ToArray();
+            string[] sources = vouchers.Select(v => SourceName.Of(v.Source)).Distinct().ToArray();
             yield return new Finding(Code, where.Severity, where.Scope, mask is not null
                 ? $"Something on the way to {where.Place} overwrites the server's offer of encryption ('{Prose.Cut(mask, 40)}' in place of {word})."
                 : $"{where.Place} {(where.Plural ? "offer" : "offers")} no {word}, though {Prose.List(sources)} {(sources.Length > 1 ? "say" : "says")} that it does: does something on the way take it out?")

@@ -23,7 +23,7 @@ public sealed class LoginDisabledNowTests
         Finding finding = RuleCheck.Raises(new LoginDisabledNow(), seen);
 
         Assert.Equal(expected, finding.Severity);
-        Assert.StartsWith("srv says to use imap.example.org:143 without encryption", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The DNS (SRV) says to use imap.example.org:143 without encryption", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using MailDoctor.Engine.Diagnosis;
 using MailDoctor.Engine.Diagnosis.Rules.CFG;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
@@ -25,6 +26,25 @@ public sealed class RecommendedTests
     [Fact]
     public void Settings_work_where_a_login_was_accepted() =>
         Assert.StartsWith("These settings work: ", RuleCheck.Raises(new Recommended(), new CaseBuilder().Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps)).Message, StringComparison.Ordinal);
+
+    // reason: beside "the mailbox cannot be served" it would be a contradiction
+    [Fact]
+    public void A_mailbox_that_cannot_be_read_is_not_said_to_work()
+    {
+        CaseBuilder Seen() => new CaseBuilder().Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps).Working(CaseBuilder.Submissions).SignedIn(CaseBuilder.Submissions);
+        Observation[] bars = [new InboxOpened(CaseBuilder.Imaps, false, null, null, null), Support.Seen.Broken(CaseBuilder.Imaps, SessionBreak.TooMuch, SessionStep.Mailbox)];
+        foreach (Observation bar in bars)
+        {
+            Finding finding = RuleCheck.Raises(new Recommended(), Seen().With(bar));
+
+            Assert.Equal("These settings work: to send, submission on smtp.example.org:465 with implicit TLS, signed in.", finding.Message);
+            Assert.Equal("Enter these settings in the mail program for sending. For receiving, the server takes the login, but the mailbox cannot be used yet.", finding.Remedy!.Text);
+        }
+    }
+
+    [Fact]
+    public void Sends_nobody_to_a_server_that_hides_control_characters_in_its_words() =>
+        Assert.StartsWith("Enter these settings only when it is explained", RuleCheck.Raises(new Recommended(), new CaseBuilder().Working(CaseBuilder.Imaps, "IMAP4rev1", "X\u001b[2J")).Remedy!.Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(true, true, "Enter these settings in the mail program.")]

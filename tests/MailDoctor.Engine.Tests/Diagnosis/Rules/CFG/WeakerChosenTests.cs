@@ -16,7 +16,7 @@ public sealed class WeakerChosenTests
         Finding finding = RuleCheck.Raises(new WeakerChosen(), new CaseBuilder().With(Seen.Claim("ispdb", Clear)).Working(CaseBuilder.Imaps));
 
         Assert.Equal(Severity.Advice, finding.Severity);
-        Assert.Contains("ispdb", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("Mozilla's list (ISPDB) names only cleartext", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

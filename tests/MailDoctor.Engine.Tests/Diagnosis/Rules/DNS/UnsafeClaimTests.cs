@@ -18,6 +18,10 @@ public sealed class UnsafeClaimTests
         Assert.Equal(expected, RuleCheck.Raises(new UnsafeClaim(), Withheld(cause).Working(CaseBuilder.Imaps)).Severity);
 
     [Fact]
+    public void Calls_the_source_by_a_name_that_people_know() =>
+        Assert.Equal("The DNS (SRV) names 192.168.1.1:993, which MailDoctor did not follow, because it lies in a private network.", RuleCheck.Raises(new UnsafeClaim(), Withheld("private-address").Working(CaseBuilder.Imaps)).Message);
+
+    [Fact]
     public void When_nothing_else_is_known_it_is_the_reason()
     {
         CaseFile seen = Withheld("ip-literal");

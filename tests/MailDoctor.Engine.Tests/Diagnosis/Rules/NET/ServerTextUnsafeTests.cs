@@ -45,6 +45,18 @@ public sealed class ServerTextUnsafeTests
     [MemberData(nameof(Places))]
     public void Every_text_from_outside_is_looked_at(Observation observation) => RuleCheck.Raises(new ServerTextUnsafe(), new CaseBuilder().With(observation));
 
+    // reason: a wrong entry about the servers says nothing about the servers
+    [Fact]
+    public void What_is_published_is_told_from_what_a_server_says()
+    {
+        Finding published = RuleCheck.Raises(new ServerTextUnsafe(), new CaseBuilder().With(Seen.Dns("example.org", "TXT", DnsOutcome.Answered, "mailconf=\u001b")));
+        Finding said = RuleCheck.Raises(new ServerTextUnsafe(), new CaseBuilder().With(new GreetingReceived(CaseBuilder.Imaps, "* OK \u001b", TimeSpan.Zero)));
+
+        Assert.Equal("What is published about example.org has hidden control characters in it, as no honest entry has.", published.Message);
+        Assert.StartsWith("Take the names of the servers from the provider's help pages", published.Remedy!.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Do not enter a password there", said.Remedy!.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_persons_own_words_are_theirs() =>
         RuleCheck.Passes(new ServerTextUnsafe(), new CaseBuilder().Working(CaseBuilder.Imaps).With(new MailboxesListed(CaseBuilder.Imaps, [new MailboxFacts("\u202bדואר\u202c", [])], 0)));

@@ -20,6 +20,17 @@ public sealed class TalksWithoutEndTests
     }
 
     [Fact]
+    public void After_the_login_another_port_of_the_same_server_is_no_way_out()
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.ImapStartTls).Working(CaseBuilder.Imaps).SignedIn(CaseBuilder.Imaps).With(Seen.Broken(CaseBuilder.Imaps, SessionBreak.TooMuch, SessionStep.Mailbox));
+
+        Finding finding = RuleCheck.Raises(new TalksWithoutEnd(), seen);
+
+        Assert.Contains("talks without end once somebody has signed in", finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("143", finding.Remedy!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_port_that_nobody_names_is_no_news() => RuleCheck.Passes(new TalksWithoutEnd(), Flood().Working(CaseBuilder.ImapStartTls));
 
     [Fact]

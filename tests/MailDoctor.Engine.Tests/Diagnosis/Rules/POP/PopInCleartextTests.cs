@@ -18,7 +18,7 @@ public sealed class PopInCleartextTests
         Finding finding = RuleCheck.Raises(new PopInCleartext(), seen);
 
         Assert.Equal(Severity.Warning, finding.Severity);
-        Assert.StartsWith("ispdb names POP3 at pop.example.org:110 without encryption", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Mozilla's list (ISPDB) names POP3 at pop.example.org:110 without encryption", finding.Message, StringComparison.Ordinal);
         Assert.Contains("pop.example.org:995", finding.Remedy!.Text, StringComparison.Ordinal);
     }
 

@@ -16,7 +16,7 @@ public sealed class PopThoughImapExistsTests
         Finding finding = RuleCheck.Raises(new PopThoughImapExists(), seen);
 
         Assert.Equal((Severity.Warning, Certainty.Likely), (finding.Severity, finding.Certainty));
-        Assert.Equal("Only POP3 is published for this account (srv), but IMAP answers at imap.example.org:993.", finding.Message);
+        Assert.Equal("Only POP3 is published for this account, by the DNS (SRV), but IMAP answers at imap.example.org:993.", finding.Message);
     }
 
     [Fact]

@@ -19,13 +19,13 @@ public sealed class NoSubmissionTests
         Finding finding = RuleCheck.Raises(new NoSubmission(), seen);
 
         Assert.Equal((Severity.Error, Certainty.Proven), (finding.Severity, finding.Certainty));
-        Assert.Equal("mail.example.org refuses connections on port 465 or 587, so mail cannot be sent.", finding.Message);
+        Assert.Equal("mail.example.org refuses connections on ports 465 and 587, so mail cannot be sent.", finding.Message);
         Assert.Equal([465, 587], finding.Evidence.OfType<ConnectionTried>().Select(c => c.Endpoint.Port).Order());
     }
 
     [Theory]
-    [InlineData(ConnectOutcome.Filtered, ConnectOutcome.Filtered, "does not answer on port 465 or 587")]
-    [InlineData(ConnectOutcome.Unreachable, ConnectOutcome.Unreachable, "cannot be reached on port 465 or 587")]
+    [InlineData(ConnectOutcome.Filtered, ConnectOutcome.Filtered, "does not answer on ports 465 and 587")]
+    [InlineData(ConnectOutcome.Unreachable, ConnectOutcome.Unreachable, "cannot be reached on ports 465 and 587")]
     [InlineData(ConnectOutcome.Refused, ConnectOutcome.Filtered, "refuses connections on port 465 and does not answer on port 587")]
     [InlineData(ConnectOutcome.Filtered, ConnectOutcome.Refused, "does not answer on port 465 and refuses connections on port 587")]
     public void Says_of_each_port_what_was_seen_there(ConnectOutcome submissions, ConnectOutcome submission, string expected)

@@ -30,7 +30,7 @@ public sealed class StrippedTests
     {
         Finding finding = RuleCheck.Raises(Rule, new CaseBuilder().Healthy(993).WithoutStartTls(Port(143), "profile"));
 
-        Assert.Equal("mail.example.org:143 offers no STARTTLS, though profile says that it does: does something on the way take it out?", finding.Message);
+        Assert.Equal("mail.example.org:143 offers no STARTTLS, though MailDoctor's list says that it does: does something on the way take it out?", finding.Message);
         Assert.Equal(Certainty.Likely, finding.Certainty);
     }
 
