@@ -97,6 +97,25 @@ public sealed class ClientTests
         Assert.True(message is null, told);
     }
 
+    /// <summary>Evolution's own register finds the service at which to sign in with OAuth2 by what the files say, for both servers; no provider is asked.</summary>
+    [SkippableTheory]
+    [InlineData("anna@gmail.com", "imaps://imap.gmail.com:993", "submissions://smtp.gmail.com:465", "oauth2", "Google True")]
+    [InlineData("anna@yahoo.com", "imaps://imap.mail.yahoo.com:993", "submissions://smtp.mail.yahoo.com:465", "oauth2", "Yahoo True")]
+    [InlineData("anna@hotmail.com", "imaps://outlook.office365.com:993", "submission://smtp-mail.outlook.com:587", "oauth2", "Outlook True")]
+    [InlineData("anna@gmail.com", "imaps://imap.gmail.com:993", "submissions://smtp.gmail.com:465", "password", "None False")]
+    public async Task Evolution_knows_where_to_sign_in_with_OAuth2(string address, string incoming, string outgoing, string sign, string service)
+    {
+        (_, Office office) = Ready(Programs, "evolution");
+        using var anna = new Person(office, address);
+        Laboratory.Outcome exported = await anna.ExportAsync("evolution", address, Name, incoming, outgoing, "--auth", sign);
+        Assert.True(exported.ExitCode == 0, exported.Error);
+        await anna.DoAsync("evolution", "settle", anna.Exported);
+
+        Laboratory.Outcome outcome = await anna.DoAsync("evolution", "services");
+
+        Assert.Contains($"reading {service}\nsending {service}\n", outcome.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>A program that ends before it has a window is not waited for, and the failure says how it ended and what it said.</summary>
     [SkippableFact]
     public async Task Says_how_a_program_without_a_window_ended()

@@ -1,4 +1,4 @@
-"""Drives Evolution's own libraries (evolution-data-server): fetch SUBJECT, or send TO SUBJECT.
+"""Drives Evolution's own libraries (evolution-data-server): fetch SUBJECT, send TO SUBJECT, or services.
 
 The registry of sources reads the exported files from where Evolution keeps its own, and Camel, the library by which Evolution receives and
 sends, works as they say. What a person would do is done here: the password is typed, and a certificate that nobody trusts is refused.
@@ -56,7 +56,14 @@ session.set_online(True)
 registry = EDataServer.SourceRegistry.new_sync(None)
 [account] = [s for s in registry.list_sources("Mail Account") if s.get_uid().startswith("maildoctor-")]
 identity = registry.ref_source(account.get_extension("Mail Account").dup_identity_uid())
-if sys.argv[1] == "fetch":
+if sys.argv[1] == "services":
+    # By which service, if any, each server is signed in to with OAuth 2, and whether Camel has the mechanism for it.
+    services = EDataServer.OAuth2Services.new()
+    for name, source in [("reading", account), ("sending", registry.ref_source(identity.get_extension("Mail Submission").dup_transport_uid()))]:
+        found = services.find(source)
+        method = source.get_extension("Authentication").dup_method()
+        print(name, found and found.get_name(), Camel.Sasl.is_xoauth2_alias(method))
+elif sys.argv[1] == "fetch":
     store = service(account, account.get_extension("Mail Account").dup_backend_name(), Camel.ProviderType.STORE)
     inbox = store.get_inbox_folder_sync(None)
     inbox.refresh_info_sync(None)

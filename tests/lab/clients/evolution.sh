@@ -11,3 +11,4 @@ with_sources() {
 }
 fetch() { with_sources fetch "$1"; } # SUBJECT
 send() { with_sources send "$1" "$2"; } # TO SUBJECT
+services() { with_sources services; }
