@@ -17,7 +17,7 @@ internal sealed record AddressEntry(string Text)
 
     /// <summary>What stands under the field while all is well: both spellings of an international domain; else empty.</summary>
     public string Note => Address is { } address && address.Domain.Ascii != address.Domain.Unicode
-        ? SafeText.Line($"People read {address.Domain.Unicode}; servers are asked for {address.Domain.Ascii}.")
+        ? SafeText.Line($"The internet spells {address.Domain.Unicode} as {address.Domain.Ascii}.")
         : "";
 
     public bool Equals(AddressEntry? other) => other is not null && Text == other.Text;

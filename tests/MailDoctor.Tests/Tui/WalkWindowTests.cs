@@ -48,6 +48,21 @@ public sealed class WalkWindowTests
         Assert.Equal(("Anna", "anna@example.orgx"), (walk.State.DisplayName, walk.State.Address.Text));
     }
 
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(60, 16)]
+    public async Task Shows_both_spellings_of_a_domain_whole(int width, int height)
+    {
+        await using var walk = new ScriptedWalk();
+        using var screen = new Screen(walk.Session, width, height);
+
+        string text = screen.Type("anna@bücherstube-am-königsplatz.example").Text;
+
+        Assert.Contains("xn--bcherstube-am-knigsplatz-zoc5l.example.", text, StringComparison.Ordinal);
+        Assert.Contains("Your name      [", text, StringComparison.Ordinal);
+        Assert.Contains("(x) Set up a new account", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Says_why_one_cannot_go_on()
     {

@@ -6,9 +6,11 @@ namespace MailDoctor.Tui.Steps;
 internal sealed class WhoPage : StepPage
 {
     private const int Column = 16;
+    private const int MostNoteRows = 3;
 
     private readonly Field address;
     private readonly Pane note;
+    private readonly FieldRow nameRow;
     private readonly Field name;
     private readonly Pane reasons;
     private WalkState shown = WalkState.Start;
@@ -21,17 +23,17 @@ internal sealed class WhoPage : StepPage
         note.CanFocus = false;
         note.X = Column;
         note.Y = 1;
-        note.Height = 1;
         name = new Field(desk);
         reasons = NewPane(choice: true);
-        reasons.Y = 4;
         address.Typed += (_, text) => desk.Post(new WalkMessage.AddressTyped(text));
         name.Typed += (_, text) => desk.Post(new WalkMessage.NameTyped(text));
         address.Entered += (_, _) => desk.Post(new WalkMessage.Forward());
         name.Entered += (_, _) => desk.Post(new WalkMessage.Forward());
         reasons.Moved += (_, reason) => desk.Post(new WalkMessage.ReasonChosen((WalkReason)reason));
         reasons.Opened += (_, _) => desk.Post(new WalkMessage.Forward());
-        Add(new FieldRow(desk, "Mail address", Column, address), note, new FieldRow(desk, "Your name", Column, name) { Y = 2 }, reasons);
+        nameRow = new FieldRow(desk, "Your name", Column, name);
+        Add(new FieldRow(desk, "Mail address", Column, address), note, nameRow, reasons);
+        Arrange(0);
     }
 
     public override void Show(WalkState state)
@@ -39,18 +41,34 @@ internal sealed class WhoPage : StepPage
         shown = state;
         address.Fill(state.Address.Text);
         name.Fill(state.DisplayName);
-        note.Show(Note);
+        note.Show(_ => [Note()]);
+        Arrange(Frame.Width);
         reasons.Show(Reasons);
         reasons.Select(state.Reason);
     }
 
     public override void Begin() => address.SetFocus();
 
-    private IReadOnlyList<Line> Note(Look look) =>
-        shown.Address.Problem.Length > 0 ? [Line.Of(Fitting.Cut(shown.Address.Problem, look.Width), Ink.Careful)]
-        : shown.Address.Note.Length > 0 ? [Line.Of(Fitting.Cut(shown.Address.Note, look.Width))]
-        : shown.Address.Text.Length == 0 ? [Line.Of("such as anna@example.org", Ink.Quiet)]
-        : shown.Address.Address is null ? [] : [Line.Of("This can be a mail address.", Ink.Good)];
+    protected override void OnFrameChanged(in System.Drawing.Rectangle frame)
+    {
+        base.OnFrameChanged(frame);
+        Arrange(frame.Width);
+    }
+
+    // A name as the internet spells it is not cut: the rest makes room.
+    private void Arrange(int width)
+    {
+        int rows = width <= Column ? 1 : Math.Clamp(Fitting.Wrap(Note().Pieces, width - Column - 1, 0).Count, 1, MostNoteRows);
+        note.Height = rows;
+        nameRow.Y = 1 + rows;
+        reasons.Y = 3 + rows;
+    }
+
+    private Line Note() =>
+        shown.Address.Problem.Length > 0 ? Line.Of(shown.Address.Problem, Ink.Careful)
+        : shown.Address.Note.Length > 0 ? Line.Of(shown.Address.Note)
+        : shown.Address.Text.Length == 0 ? Line.Of("such as anna@example.org", Ink.Quiet)
+        : shown.Address.Address is null ? Line.Empty : Line.Of("This can be a mail address.", Ink.Good);
 
     private List<Line> Reasons(Look look)
     {
