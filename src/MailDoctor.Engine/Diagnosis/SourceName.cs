@@ -8,9 +8,9 @@ internal static class SourceName
     {
         "srv" => "the DNS (SRV)",
         "mailconf" => "the DNS (mailconf)",
-        "pacc" => "the domain's configuration file (PACC)",
-        "autoconfig" => "the domain's configuration file (autoconfig)",
-        "autoconfig-mx" => "the mail host's configuration file (autoconfig)",
+        "pacc" => "the provider's own settings file (PACC)",
+        "autoconfig" => "the provider's own settings file (autoconfig)",
+        "autoconfig-mx" => "the mail host's settings file (autoconfig)",
         "ispdb" or "ispdb-mx" => "Mozilla's list (ISPDB)",
         "profile" or "profile-mx" => "MailDoctor's list",
         "autodiscover" => "Microsoft Autodiscover",

@@ -40,12 +40,19 @@ internal static class AutoconfigWords
     {
         string type = Attribute(section, "type")?.ToLowerInvariant() ?? "";
         bool incoming = Is(section, "incomingServer");
-        remark = incoming && type == "pop" ? "the type is 'pop'; read as 'pop3'" : null;
+
+        // Some leave it out where only one is possible.
+        remark = (incoming, type) switch
+        {
+            (true, "pop") => "the type is 'pop'; read as 'pop3'",
+            (false, "") => "the type is missing; read as 'smtp', the only one for sending",
+            _ => null,
+        };
         return (incoming, type) switch
         {
             (true, "imap") => MailProtocol.Imap,
             (true, "pop3" or "pop") => MailProtocol.Pop3,
-            (false, "smtp") => MailProtocol.Smtp,
+            (false, "smtp" or "") => MailProtocol.Smtp,
             _ => null,
         };
     }

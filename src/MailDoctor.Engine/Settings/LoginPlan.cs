@@ -1,4 +1,5 @@
 using MailDoctor.Engine.Diagnosis;
+using MailDoctor.Engine.Diagnosis.Rules.NET;
 using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
@@ -9,7 +10,7 @@ namespace MailDoctor.Engine.Settings;
 public static class LoginPlan
 {
     /// <summary>The servers of the recommended settings, receiving first, and the one for POP3 if that is wanted. A password only goes where the endpoint was seen working with a
-    /// certificate that deserves trust, and where a trusted source or the person names the host.</summary>
+    /// certificate that deserves trust, and where a trusted source or the person names the host; only the person can name one that tries to trick whoever reads its words.</summary>
     /// <param name="seen">What was seen so far.</param>
     /// <param name="options">What the person allows: the hosts that they have named as right for the password, and whether POP3 is wanted as well.</param>
     public static IReadOnlyList<LoginRecipient> Of(CaseFile seen, ExaminationOptions options)
@@ -37,6 +38,9 @@ public static class LoginPlan
 
     private static LoginSkipped? Withheld(ServerSettings settings, CaseFile seen, IReadOnlyList<string> trustedHosts) =>
         settings.Verified == Verification.None ? new LoginSkipped(settings.Endpoint, "it was not seen working with a certificate that deserves trust", "not-reached")
-        : settings.Trusted || seen.Address is null || trustedHosts.Contains(settings.Endpoint.Host, StringComparer.OrdinalIgnoreCase) ? null
+        : seen.Address is null || trustedHosts.Contains(settings.Endpoint.Host, StringComparer.OrdinalIgnoreCase) ? null
+        : ServerTextUnsafe.Says(seen, settings.Endpoint.Host)
+            ? new LoginSkipped(settings.Endpoint, "it sends text with hidden control characters, as no honest server does, so you have to name it yourself first", "unsafe-text")
+        : settings.Trusted ? null
         : new LoginSkipped(settings.Endpoint, "only a source that cannot be trusted names it, so you have to name it yourself first", "not-trusted-source");
 }

@@ -64,7 +64,7 @@ internal static class SignInView
         return LoginPlan.Of(state.Case.WithoutLogins(), WalkUpdate.Options(state) with { TrustedHosts = state.Options.TrustedHosts }).Select(r =>
         {
             EndpointSummary summary = EndpointSummary.Of(r.Settings.Endpoint, state.Case);
-            bool asks = r.Withheld?.Cause == "not-trusted-source";
+            bool asks = r.Withheld?.Cause is "not-trusted-source" or "unsafe-text";
             string host = SafeText.Line(r.Settings.Endpoint.Host);
             return new SignInRecipient(
                 r.Settings.Endpoint,
@@ -73,7 +73,9 @@ internal static class SignInView
             {
                 Protection = Protection(summary),
                 Barred = r.Withheld is { } withheld && !asks ? SafeText.Line(withheld.Reason) : null,
-                AsksConsent = asks && OnlyByCertificate(state, r.Settings.Endpoint)
+                AsksConsent = r.Withheld?.Cause == "unsafe-text"
+                    ? $"{host} sends text with hidden control characters, as no honest server does. Send your password there only when your provider has explained why."
+                    : asks && OnlyByCertificate(state, r.Settings.Endpoint)
                     ? $"Nobody but the certificate of another server names {host} ({SafeText.Line(Who(state, r.Settings.Endpoint))}). Send your password there only if you find this name on your provider's pages or in its letters."
                     : asks
                     ? $"{host} does not belong to {SafeText.Line(state.Case.Email?.Domain.Unicode ?? "your domain")}, and no provider that MailDoctor knows vouches for it ({SafeText.Line(Who(state, r.Settings.Endpoint))}). Send your password there only if your provider has told you this name."

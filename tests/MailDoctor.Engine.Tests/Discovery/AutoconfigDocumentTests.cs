@@ -62,6 +62,7 @@ public sealed class AutoconfigDocumentTests
     [InlineData("<socketType>SSL</socketType>", "<socketType>TLS</socketType>", "read as 'SSL'")]
     [InlineData("<authentication>password-cleartext</authentication>", "<authentication>plain</authentication>", null)]
     [InlineData("""type="pop3">""", """type="pop">""", "read as 'pop3'")]
+    [InlineData("""<outgoingServer type="smtp">""", "<outgoingServer>", "read as 'smtp'")]
     // The version, the namespace and unknown things never count (§3.2.1, §3.9).
     [InlineData("""version="1.1">""", """version="3.0">""", null)]
     [InlineData("""<clientConfig version="1.1">""", """<clientConfig>""", null)]

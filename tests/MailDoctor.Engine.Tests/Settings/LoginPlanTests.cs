@@ -48,6 +48,16 @@ public sealed class LoginPlanTests
     }
 
     [Theory]
+    [InlineData("nobody.example.org", "unsafe-text")]
+    [InlineData("imap.example.org", null)] // the person knows about it
+    public void A_server_that_hides_control_characters_in_its_words_gets_it_only_when_the_person_names_it(string trusted, string? withheld)
+    {
+        CaseFile seen = new CaseBuilder().Working(CaseBuilder.Imaps).With(new GreetingReceived(CaseBuilder.Imaps, "* OK \u001b[2J ready", TimeSpan.Zero)).Build();
+
+        Assert.Equal(withheld, Assert.Single(LoginPlan.Of(seen, new ExaminationOptions { TrustedHosts = [trusted] })).Withheld?.Cause);
+    }
+
+    [Theory]
     [InlineData("mail.example.org", true)]  // in the domain of anna@example.org
     [InlineData("mail.example.net", false)]
     [InlineData("192.0.2.7", false)]

@@ -391,6 +391,20 @@ public sealed class WalkUpdateTests
     }
 
     [Fact]
+    public void A_server_that_hides_control_characters_in_its_words_needs_consent_too()
+    {
+        Report ready = Cases.Ready;
+        ServerEndpoint imap = ready.Settings.Incoming!.Endpoint;
+        WalkState signIn = Walks.At(WalkStep.SignIn, Report.From(ready.Case with { Observations = [.. ready.Case.Observations, new GreetingReceived(imap, "* OK \u001b[2J", TimeSpan.Zero)] }));
+
+        SignInRecipient[] asked = [.. signIn.SignIn.Recipients.Where(r => r.AsksConsent is not null)];
+
+        Assert.Equal([imap.Host], asked.Select(r => r.Endpoint.Host).Distinct());
+        Assert.Contains("hidden control characters", asked[0].AsksConsent, StringComparison.Ordinal);
+        Assert.True(Walks.After(signIn, new WalkMessage.ConsentGiven(imap.Host, true)).SignIn.CanSignIn);
+    }
+
+    [Fact]
     public void Provider_obstacles_stand_before_the_attempt_blocking_ones_first_and_habits_not_at_all()
     {
         var provider = new ProviderRecognised("example", "Example Mail", "domain", "example.org", "high",

@@ -38,6 +38,11 @@ internal sealed class JsonSpot
     /// <returns>The document, or null and the byte and the reason of the first error.</returns>
     public static (JsonSpot? Root, int ErrorOffset, string Reason) Parse(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            return (null, 0, "there is nothing in this file");
+        }
+
         Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {

@@ -117,6 +117,7 @@ public sealed class AutoconfigImportTests
     [InlineData("<socketType>SSL", "<socketType>TLS", "The socketType is 'TLS'; read as 'SSL', the word for implicit TLS.")]
     [InlineData("<socketType>STARTTLS", "<socketType>STARTSSL", "The socketType is 'STARTSSL'; read as 'STARTTLS'.")]
     [InlineData("type=\"pop3\"", "type=\"pop\"", "The type is 'pop'; read as 'pop3'.")]
+    [InlineData("<outgoingServer type=\"smtp\"", "<outgoingServer", "The type is missing; read as 'smtp', the only one for sending.")]
     [InlineData("<authentication>password-cleartext", "<authentication>plain", "The authentication 'plain' is an old word; read as 'password'.")]
     [InlineData("<authentication>password-encrypted", "<authentication>secure", "The authentication 'secure' is an old word; read as 'password-encrypted'.")]
     [InlineData("<authentication>password-encrypted", "<authentication system=\"sasl\">SCRAM-SHA-256", null)]
@@ -242,7 +243,7 @@ public sealed class AutoconfigImportTests
     [InlineData("</port>", "</prot>", 10, "not well-formed")]
     [InlineData("<clientConfig version=\"1.1\">", "<!DOCTYPE a [<!ENTITY b \"c\">]><clientConfig version=\"1.1\">", 2, "DTD")]
     [InlineData("clientConfig", "serverConfig", 2, "'serverConfig' and not 'clientConfig'")]
-    [InlineData("Server type=", "Server kind=", 3, "names no server that a profile can hold")]
+    [InlineData("Server type=\"", "Server type=\"x-", 3, "names no server that a profile can hold")]
     public void A_document_that_is_none_is_refused_whole_with_its_line(string part, string instead, int line, string reason)
     {
         string text = Good.Replace(part, instead, StringComparison.Ordinal);

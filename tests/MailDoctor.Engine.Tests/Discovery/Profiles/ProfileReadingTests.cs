@@ -83,6 +83,12 @@ public sealed class ProfileReadingTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    public void Says_that_a_file_is_empty(string text) =>
+        Assert.Equal("There is nothing in this file.", Assert.Single(ProfileBook.Validate("village.json", text, strict: true)).Message);
+
+    [Theory]
     [InlineData("\"kind\": \"isp\"", "\"kind\": \"postman\"", 4, 11)]
     [InlineData("\"port\": 993", "\"port\": 0", 11, 67)]
     [InlineData("\"name\": \"Village Mail\"", "\"name\": \"Dörfli\", \"colour\": 1", 3, 21)] // characters count, not bytes

@@ -17,7 +17,7 @@ public sealed class Port25InSettingsTests
 
         Finding finding = RuleCheck.Raises(new Port25InSettings(), seen);
 
-        Assert.Equal((Severity.Warning, "The domain's configuration file (autoconfig) names port 25 at smtp.example.org for sending, which many networks block."), (finding.Severity, finding.Message));
+        Assert.Equal((Severity.Warning, "The provider's own settings file (autoconfig) names port 25 at smtp.example.org for sending, which many networks block."), (finding.Severity, finding.Message));
         Assert.Contains("smtp.example.org:465", finding.Remedy!.Text, StringComparison.Ordinal);
     }
 
