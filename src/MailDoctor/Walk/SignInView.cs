@@ -76,7 +76,7 @@ internal static class SignInView
                 AsksConsent = r.Withheld?.Cause == "unsafe-text"
                     ? $"{host} sends text with hidden control characters, as no honest server does. Send your password there only when your provider has explained why."
                     : asks && OnlyByCertificate(state, r.Settings.Endpoint)
-                    ? $"Nobody but the certificate of another server names {host} ({SafeText.Line(Who(state, r.Settings.Endpoint))}). Send your password there only if you find this name on your provider's pages or in its letters."
+                    ? $"About {host}: {SafeText.Line(Note(state, r.Settings.Endpoint) ?? "only the certificate of another server names it")}. Send your password there only if you find this name on your provider's pages or in its letters."
                     : asks
                     ? $"{host} does not belong to {SafeText.Line(state.Case.Email?.Domain.Unicode ?? "your domain")}, and no provider that MailDoctor knows vouches for it ({SafeText.Line(Who(state, r.Settings.Endpoint))}). Send your password there only if your provider has told you this name."
                     : null,
@@ -87,6 +87,9 @@ internal static class SignInView
 
     private static bool OnlyByCertificate(WalkState state, ServerEndpoint endpoint) =>
         state.Case is { } seen && seen.Of<ServerClaimed>().Where(c => c.Endpoint.Host == endpoint.Host && c.Source != "guess").All(c => c.Source == ByCertificate.Source);
+
+    private static string? Note(WalkState state, ServerEndpoint endpoint) =>
+        state.Claims.FirstOrDefault(c => c.Candidate.Endpoint.Host == endpoint.Host)?.Candidate.TrustNote is { Length: > 0 } note ? note : null;
 
     private static string Who(WalkState state, ServerEndpoint endpoint) =>
         state.Claims.FirstOrDefault(c => c.Candidate.Endpoint.Host == endpoint.Host)?.Candidate is { } candidate

@@ -1,4 +1,5 @@
 using MailDoctor.Engine;
+using MailDoctor.Engine.Discovery;
 using MailDoctor.Engine.Model;
 using MailDoctor.Engine.Observations;
 using MailDoctor.Engine.Tests.Support;
@@ -388,6 +389,20 @@ public sealed class WalkUpdateTests
         Assert.Contains(host, agreed.SignIn.Promise, StringComparison.Ordinal);
         Assert.DoesNotContain(agreed.SignIn.Recipients[1].Label, agreed.SignIn.Promise, StringComparison.Ordinal);
         Assert.False(Walks.After(agreed, new WalkMessage.ConsentGiven(host, false)).SignIn.CanSignIn);
+    }
+
+    [Fact]
+    public void A_server_that_only_a_certificate_names_says_so_once_where_it_asks_for_consent()
+    {
+        Report ready = Cases.Ready;
+        const string Note = "only the certificate of mail.example.org names it; it leads to the same address and lies in example.org itself";
+        WalkState signIn = Walks.At(WalkStep.SignIn, Report.From(ready.Case with
+        {
+            Observations = [.. ready.Case.Observations.Select(o => o is ServerClaimed c ? c with { Source = ByCertificate.Source, Trusted = false, TrustNote = Note } : o)],
+        }));
+
+        Assert.All(signIn.SignIn.Recipients, r => Assert.Equal(
+            $"About {r.Endpoint.Host}: {Note}. Send your password there only if you find this name on your provider's pages or in its letters.", r.AsksConsent));
     }
 
     [Fact]
