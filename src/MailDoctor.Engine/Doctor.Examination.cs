@@ -301,9 +301,15 @@ public sealed partial class Doctor
             }
 
             ProfileBook book = ProfileBook.Shipped.WithUserProfiles(request.Options.UserProfiles);
+            IReadOnlyList<string> wanted = ByCertificate.Names(Snapshot(), book);
+            if (wanted.Count == 0)
+            {
+                return;
+            }
+
             try
             {
-                await Task.WhenAll(ByCertificate.Names(Snapshot(), book)
+                await Task.WhenAll(wanted
                     .Select(name => HostAddresses.FindAsync(name, names.ResolveAsync, request.Options.Ipv4, request.Options.Ipv6, stop))).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -61,7 +61,7 @@ internal sealed class Connector(INetwork network) : IDisposable
         {
             TcpResult result = await network.ConnectAsync(address, port, either.Token).ConfigureAwait(false);
             TimeSpan elapsed = Time.GetElapsedTime(start);
-            if (result.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused or ConnectOutcome.Reset)
+            if (result.Outcome.IsAnswer())
             {
                 pace.Answered(elapsed);
             }

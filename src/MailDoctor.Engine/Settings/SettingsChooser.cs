@@ -86,12 +86,14 @@ public static class SettingsChooser
             mechanismOrigin = Tried(mechanismOrigin);
         }
 
+        bool trusted = IsTrustedHost(endpoint.Host, candidates);
+        string? fault = Fault(summary);
         return new ServerSettings(endpoint, username, mechanism, verified, own?.Sources ?? [StandardPort, .. ofHost?.Sources ?? []], usernameOrigin, mechanismOrigin)
         {
-            Trusted = IsTrustedHost(endpoint.Host, candidates),
-            TrustedByYou = !IsTrustedHost(endpoint.Host, candidates) && seen.TrustedHosts?.Contains(endpoint.Host, StringComparer.OrdinalIgnoreCase) == true,
-            EndpointOrigin = Origin(own, ofHost, verified, Fault(summary)),
-            Fault = Fault(summary),
+            Trusted = trusted,
+            TrustedByYou = !trusted && seen.TrustedHosts?.Contains(endpoint.Host, StringComparer.OrdinalIgnoreCase) == true,
+            EndpointOrigin = Origin(own, ofHost, verified, fault),
+            Fault = fault,
             TakesPassword = TakesPassword(summary, ofHost),
             KeepAlive = KeepAliveChooser.Choose(seen, endpoint),
             NamespacePrefix = seen.At<NamespacesSeen>(endpoint).Select(n => n.PersonalPrefix).FirstOrDefault(p => p.Length > 0),

@@ -294,8 +294,9 @@ internal sealed class WalkWindow : Window
 
     private void ShowKeys(WalkState state)
     {
-        IReadOnlyList<KeyHint> hints = state.Question is not null || panel.Length == 0 || state.HelpOpen ? (state.Question is null && !state.HelpOpen && page is not null ? page.Keys(state) : state.Keys) : panel switch
+        IReadOnlyList<KeyHint> hints = state.Question is not null || state.HelpOpen ? state.Keys : panel switch
         {
+            "" => page?.Keys(state) ?? state.Keys,
             "copy" => [new("Enter", "Copy"), new("Esc", "Close"), new("F1", "Help")],
             "export" when HasCode(state) => [new("Enter", "Save"), new("v", "Show code"), new("Tab", "Preview"), new("Esc", "Close"), new("F1", "Help")],
             "export" => [new("Enter", "Save"), new("c", "Copy"), new("Tab", "Preview"), new("Esc", "Close"), new("F1", "Help")],

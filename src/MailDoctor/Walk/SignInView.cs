@@ -88,13 +88,15 @@ internal static class SignInView
     private static bool OnlyByCertificate(WalkState state, ServerEndpoint endpoint) =>
         state.Case is { } seen && seen.Of<ServerClaimed>().Where(c => c.Endpoint.Host == endpoint.Host && c.Source != "guess").All(c => c.Source == ByCertificate.Source);
 
-    private static string? Note(WalkState state, ServerEndpoint endpoint) =>
-        state.Claims.FirstOrDefault(c => c.Candidate.Endpoint.Host == endpoint.Host)?.Candidate.TrustNote is { Length: > 0 } note ? note : null;
+    private static string? Note(WalkState state, ServerEndpoint endpoint) => BestClaim(state, endpoint)?.TrustNote is { Length: > 0 } note ? note : null;
 
     private static string Who(WalkState state, ServerEndpoint endpoint) =>
-        state.Claims.FirstOrDefault(c => c.Candidate.Endpoint.Host == endpoint.Host)?.Candidate is { } candidate
+        BestClaim(state, endpoint) is { } candidate
             ? $"{SourceWords.NamedBy(candidate.Sources)}{(candidate.TrustNote.Length > 0 ? $": {candidate.TrustNote}" : "")}"
             : "nobody names it";
+
+    // The best that is known about its host.
+    private static Candidate? BestClaim(WalkState state, ServerEndpoint endpoint) => state.Claims.FirstOrDefault(c => c.Candidate.Endpoint.Host == endpoint.Host)?.Candidate;
 
     private static string Protection(EndpointSummary summary) => summary is { Works: true, Tls: { } tls, Certificate: { Chain.Count: > 0 } certificate }
         ? SafeText.Line(string.Create(CultureInfo.InvariantCulture, $"{tls.Version}; certificate for {summary.Endpoint.Host} from {Authority(certificate.Leaf.Issuer)}, checked, valid until {certificate.Leaf.NotAfter:yyyy-MM-dd}"), LongestQuote)

@@ -20,7 +20,7 @@ internal sealed class SavePanel : StepPage
         Pane head = NewPane();
         head.CanFocus = false;
         head.Height = 1;
-        head.Show(_ => [Line.Heading(export && IsFolder ? "Several files. In which folder shall they be saved?" : export ? "Save the settings for this mail program in which file?" : "Save what, and in which file? Up and Down choose; Enter saves.")]);
+        head.Show(_ => [Line.Heading(IntoFolder ? "Several files. In which folder shall they be saved?" : export ? "Save the settings for this mail program in which file?" : "Save what, and in which file? Up and Down choose; Enter saves.")]);
         path = new Field(desk);
         kinds = NewPane(choice: true);
         kinds.Y = 3;
@@ -48,13 +48,12 @@ internal sealed class SavePanel : StepPage
 
     private SaveKind Kind { get; set; }
 
-    private bool IsFolder => TakeAlong.Export(shown, shown.SelectedExport) is { IsFolder: true };
+    private bool IntoFolder => Kind == SaveKind.Export && TakeAlong.Export(shown, shown.SelectedExport) is { IsFolder: true };
 
     public override void Show(WalkState state)
     {
         shown = state;
-        bool folder = Kind == SaveKind.Export && IsFolder;
-        fileRow.Name(folder ? "Folder" : "File", folder ? FolderColumn : FileColumn);
+        fileRow.Name(IntoFolder ? "Folder" : "File", IntoFolder ? FolderColumn : FileColumn);
         if (suggested.Length == 0)
         {
             Suggest();
@@ -74,7 +73,7 @@ internal sealed class SavePanel : StepPage
     }
 
     private Line Where() => Line.Of(
-        $"{(Kind == SaveKind.Export && IsFolder ? "A folder is made" : "A file is saved")} in {(shown.Folder.Length > 0 ? SafeText.Line(shown.Folder) : "the folder where MailDoctor was started")}, unless you name another place. No password is in {(Kind == SaveKind.Export && IsFolder ? "the files" : "the file")}.",
+        $"{(IntoFolder ? "A folder is made" : "A file is saved")} in {(shown.Folder.Length > 0 ? SafeText.Line(shown.Folder) : "the folder where MailDoctor was started")}, unless you name another place. No password is in {(IntoFolder ? "the files" : "the file")}.",
         Ink.Quiet);
 
     // A name that the person has changed stays.

@@ -35,7 +35,7 @@ internal sealed class AaaaDead : IRule
             yield break;
         }
 
-        bool ipv6Works = seen.Of<ConnectionTried>().Any(c => c.IsIpv6 && c.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused or ConnectOutcome.Reset);
+        bool ipv6Works = seen.Of<ConnectionTried>().Any(c => c.IsIpv6 && c.Outcome.IsAnswer());
         foreach (IGrouping<string, EndpointSummary> host in EndpointSummary.All(seen).GroupBy(e => e.Endpoint.Host))
         {
             EndpointSummary[] dead = host.Where(e =>

@@ -28,8 +28,8 @@ internal sealed class NoNetwork : IRule
         DnsAnswered[] questions = seen.Of<DnsAnswered>().ToArray();
         ConnectionTried[] connections = seen.Of<ConnectionTried>().Where(c => c.Outcome != ConnectOutcome.Abandoned).ToArray();
         ControlPortTried[] controls = seen.Of<ControlPortTried>().ToArray();
-        bool reached = connections.Any(c => c.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused or ConnectOutcome.Reset)
-            || controls.Any(c => c.Outcome is ConnectOutcome.Connected or ConnectOutcome.Refused or ConnectOutcome.Reset)
+        bool reached = connections.Any(c => c.Outcome.IsAnswer())
+            || controls.Any(c => c.Outcome.IsAnswer())
             || seen.Of<DocumentFetched>().Any(d => d.Status is not null);
         if (reached)
         {
